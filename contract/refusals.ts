@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import type { RefusalCode, RefusalData } from '#domain/kernel/refusal'
+import { date } from './values.ts'
+
+const nothing = z.object({}) as z.ZodType<Record<never, never>>
+const file = z.object({ file: z.string() })
+const className = z.object({ className: z.string() })
+const cell = z.object({ pupil: z.string(), date })
+
+/** Data of every refusal, as zod: the wire form of `RefusalData`. */
+const refusalData: { [C in RefusalCode]: z.ZodType<RefusalData[C]> } = {
+  SignInRequired: nothing,
+  SessionLocked: nothing,
+  NotAllowed: z.object({ operation: z.string() }),
+  WrongCredentials: z.object({ attemptsLeft: z.number(), waitSeconds: z.number() }),
+  TooManyAttempts: z.object({ waitSeconds: z.number() }),
+  AccountSwitchedOff: nothing,
+  PasswordTooShort: z.object({ atLeast: z.number() }),
+  PasswordTooCommon: nothing,
+  LoginTaken: z.object({ login: z.string() }),
+  SchoolNotOpen: nothing,
+  SchoolOpenElsewhere: file,
+  FileMissing: file,
+  FileExists: file,
+  FileNotSchool: file,
+  FileFromNewerVersion: z.object({ file: z.string(), fileVersion: z.number(), ourVersion: z.number() }),
+  FileDamaged: z.object({ file: z.string(), what: z.string() }),
+  FileNotReadable: file,
+  FolderNotWritable: file,
+  DiskFull: file,
+  MediumReadOnly: file,
+  NothingFound: z.object({
+    what: z.enum(['class', 'subject', 'subgroup', 'pupil', 'lesson', 'lessonRecord', 'workKind', 'account']),
+    name: z.string(),
+  }),
+  PeriodNotFound: z.object({ number: z.number(), className: z.string() }),
+  MarksNotInGradeOne: className,
+  HomeworkNotInGradeOne: className,
+  PupilNotInLesson: cell,
+  CellChangedMeanwhile: cell,
+  TextChangedMeanwhile: z.object({ date }),
+  YearDatesWrong: z.object({ starts: date, ends: date }),
+  WorkCancelled: nothing,
+}
+
+export const refusalCodes = Object.keys(refusalData) as RefusalCode[]
+
+/** The typed errors every procedure may answer with. */
+export const refusalErrors = Object.fromEntries(
+  Object.entries(refusalData).map(([code, data]) => [code, { status: 409, data }]),
+) as { [C in RefusalCode]: { status: 409; data: z.ZodType<RefusalData[C]> } }

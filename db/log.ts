@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto'
+import type { DeviceId } from '#domain/kernel/ids'
+import type { ActorRole } from '#domain/people/role'
+import { classCommands } from './commands/classes.ts'
+import type { CommandDefinition } from './commands/define.ts'
+import { journalCommands } from './commands/journal.ts'
+import { peopleCommands } from './commands/people.ts'
+import { schoolCommands } from './commands/school.ts'
+import { timetableCommands } from './commands/timetable.ts'
+import type { ReadDb, WriteDb } from './handle.ts'
+
+/** Every command there is: what changes a school. */
+const commands = {
+  ...schoolCommands,
+  ...peopleCommands,
+  ...classCommands,
+  ...timetableCommands,
+  ...journalCommands,
+}
+
+type Commands = typeof commands
+export type CommandName = keyof Commands
+export type CommandValues<C extends CommandName> = Parameters<Commands[C]['apply']>[1]
+export type CommandOld<C extends CommandName> = ReturnType<Commands[C]['apply']>
+
+/** Who gives a command and in which role; `origin` is «user@computer» for the command line, else empty. */
+export type Author = { actor: string; role: ActorRole; origin: string }
+
+/** A row of the log as it lies in the table. */
+export type LogRow = {
+  seq: number
+  deviceId: DeviceId
+  epoch: number
+  deviceSeq: number
+  at: string
+  actor: string
+  role: ActorRole
+  origin: string
+  command: CommandName
+  entity: string
+  entityId: string
+  old: string
+  new: string
+  prevHash: string
+  hash: string
+}
+
+/** The hash before the first row. */
+export const firstHash = '0'.repeat(64)
+
+const columns = `seq, device_id AS deviceId, epoch, device_seq AS deviceSeq, at, actor, role, origin, command, entity,
+  entity_id AS entityId, old, new, prev_hash AS prevHash, hash`
+
+/**
+ * Gives a command: applies it to the state and appends its row to the log, inside the caller's write transaction. The
+ * head of the chain and the device's sequence are read in the same transaction. `at` is ISO 8601 in UTC.
+ */
+export const giveCommand = <C extends CommandName>(
+  db: WriteDb,
+  author: Author,
+  at: string,
+  name: C,
+  values: CommandValues<C>,
+): CommandOld<C> => {
+  const definition = definitionOf(name)
+  const old = definition.apply(db, values)
+  const device = db.get<{ id: DeviceId; epoch: number }>('SELECT id, epoch FROM device')
+  if (!device) throw new Error('this file has no device: it was not founded')
+  const head = headOfLog(db)
+  const last = db.get<{ n: number | null }>(
+    'SELECT max(device_seq) AS n FROM log WHERE device_id = ? AND epoch = ?',
+    device.id,
+    device.epoch,
+  )
+  const row = {
+    seq: head.seq + 1,
+    deviceId: device.id,
+    epoch: device.epoch,
+    deviceSeq: (last?.n ?? 0) + 1,
+    at,
+    ...author,
+    command: name,
+    entity: definition.entity,
+    entityId: definition.entityId(values),
+    old: JSON.stringify(old),
+    new: JSON.stringify(values),
+    prevHash: head.hash,
+  }
+  db.run(
+    `INSERT INTO log (seq, device_id, epoch, device_seq, at, actor, role, origin, command, entity, entity_id, old, new,
+       prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    row.seq,
+    row.deviceId,
+    row.epoch,
+    row.deviceSeq,
+    row.at,
+    row.actor,
+    row.role,
+    row.origin,
+    row.command,
+    row.entity,
+    row.entityId,
+    row.old,
+    row.new,
+    row.prevHash,
+    hashOf(row),
+  )
+  return old as CommandOld<C>
+}
+
+/** Registers this computer in a fresh file, before its first command. */
+export const registerDevice = (db: WriteDb, id: DeviceId, at: string): void => {
+  db.run('INSERT INTO device (id, epoch, registered_at) VALUES (?, 1, ?)', id, at)
+}
+
+/** Number and hash of the last row; 0 and zeros for an empty log. */
+export const headOfLog = (db: ReadDb): { seq: number; hash: string } =>
+  db.get<{ seq: number; hash: string }>('SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1') ?? {
+    seq: 0,
+    hash: firstHash,
+  }
+
+/** Rows that speak of one thing, oldest first. */
+export const listLogOf = (db: ReadDb, entity: string, entityId: string): LogRow[] =>
+  db.all<LogRow>(`SELECT ${columns} FROM log WHERE entity = ? AND entity_id = ? ORDER BY seq`, entity, entityId)
+
+/** All rows in order, one at a time. */
+export const eachLogRow = (db: ReadDb): IterableIterator<LogRow> =>
+  db.each<LogRow>(`SELECT ${columns} FROM log ORDER BY seq`)
+
+/** SHA-256 over everything that the row says and the hash of the row before it, hex. */
+export const hashOf = (row: Omit<LogRow, 'hash'>): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify([
+        row.prevHash,
+        row.seq,
+        row.deviceId,
+        row.epoch,
+        row.deviceSeq,
+        row.at,
+        row.actor,
+        row.role,
+        row.origin,
+        row.command,
+        row.entity,
+        row.entityId,
+        row.old,
+        row.new,
+      ]),
+    )
+    .digest('hex')
+
+/** Applies a row of the log to the state once more: the fold. Returns what it replaced, as JSON. */
+export const replay = (db: WriteDb, row: Pick<LogRow, 'command' | 'new'>): string =>
+  JSON.stringify(definitionOf(row.command).apply(db, JSON.parse(row.new)))
+
+// The registry is heterogeneous: the types of a command's values are checked where it is given, by CommandValues.
+const definitionOf = (name: CommandName): CommandDefinition<unknown, unknown> => {
+  const definition = commands[name] as CommandDefinition<unknown, unknown> | undefined
+  if (!definition) throw new Error(`the log speaks of an unknown command: ${name}`)
+  return definition
+}

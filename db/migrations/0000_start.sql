@@ -1,0 +1,293 @@
+CREATE TABLE `class_membership` (
+	`class_id` text NOT NULL,
+	`pupil_id` text NOT NULL,
+	`from_date` text NOT NULL,
+	`to_date` text,
+	PRIMARY KEY(`class_id`, `pupil_id`, `from_date`),
+	FOREIGN KEY (`class_id`) REFERENCES `class`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`pupil_id`) REFERENCES `pupil`(`id`) ON UPDATE no action ON DELETE no action,
+	CHECK (to_date IS NULL OR to_date >= from_date)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `class_membership_by_pupil` ON `class_membership` (`pupil_id`);--> statement-breakpoint
+CREATE TABLE `division` (
+	`id` text PRIMARY KEY NOT NULL,
+	`class_id` text NOT NULL,
+	`subject_id` text NOT NULL,
+	FOREIGN KEY (`class_id`) REFERENCES `class`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`subject_id`) REFERENCES `subject`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `class` (
+	`id` text PRIMARY KEY NOT NULL,
+	`year_id` text NOT NULL,
+	`grade` integer NOT NULL,
+	`letter` text NOT NULL,
+	`class_teacher_id` text,
+	`home_room_id` text,
+	FOREIGN KEY (`year_id`) REFERENCES `school_year`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`class_teacher_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`home_room_id`) REFERENCES `room`(`id`) ON UPDATE no action ON DELETE no action,
+	CHECK (grade BETWEEN 1 AND 11)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `class_name` ON `class` (`year_id`,`grade`,`letter`);--> statement-breakpoint
+CREATE TABLE `subgroup` (
+	`id` text PRIMARY KEY NOT NULL,
+	`division_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`name` text NOT NULL,
+	FOREIGN KEY (`division_id`) REFERENCES `division`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `subgroup_membership` (
+	`subgroup_id` text NOT NULL,
+	`pupil_id` text NOT NULL,
+	`from_date` text NOT NULL,
+	`to_date` text,
+	PRIMARY KEY(`subgroup_id`, `pupil_id`, `from_date`),
+	FOREIGN KEY (`subgroup_id`) REFERENCES `subgroup`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`pupil_id`) REFERENCES `pupil`(`id`) ON UPDATE no action ON DELETE no action,
+	CHECK (to_date IS NULL OR to_date >= from_date)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `subgroup_membership_by_pupil` ON `subgroup_membership` (`pupil_id`);--> statement-breakpoint
+CREATE TABLE `absence` (
+	`record_id` text NOT NULL,
+	`pupil_id` text NOT NULL,
+	`attendance` text NOT NULL,
+	PRIMARY KEY(`record_id`, `pupil_id`),
+	FOREIGN KEY (`record_id`) REFERENCES `lesson_record`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`pupil_id`) REFERENCES `pupil`(`id`) ON UPDATE no action ON DELETE no action,
+	CHECK (attendance IN ('absent', 'ill', 'excused', 'late'))
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `absence_by_pupil` ON `absence` (`pupil_id`);--> statement-breakpoint
+CREATE TABLE `lesson_record` (
+	`id` text PRIMARY KEY NOT NULL,
+	`lesson_id` text NOT NULL,
+	`date` text NOT NULL,
+	`slot` integer NOT NULL,
+	`topic` text NOT NULL,
+	`homework` text NOT NULL,
+	`work_kind_id` text NOT NULL,
+	FOREIGN KEY (`lesson_id`) REFERENCES `lesson`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`work_kind_id`) REFERENCES `work_kind`(`id`) ON UPDATE no action ON DELETE no action,
+	CHECK (slot BETWEEN 0 AND 15)
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `lesson_record_by_date` ON `lesson_record` (`date`);--> statement-breakpoint
+CREATE UNIQUE INDEX `lesson_record_when` ON `lesson_record` (`lesson_id`,`date`,`slot`);--> statement-breakpoint
+CREATE TABLE `mark` (
+	`record_id` text NOT NULL,
+	`pupil_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`value` integer NOT NULL,
+	`work_kind_id` text NOT NULL,
+	PRIMARY KEY(`record_id`, `pupil_id`, `position`),
+	FOREIGN KEY (`record_id`) REFERENCES `lesson_record`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`pupil_id`) REFERENCES `pupil`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`work_kind_id`) REFERENCES `work_kind`(`id`) ON UPDATE no action ON DELETE no action,
+	CHECK (position IN (1, 2)),
+	CHECK (value BETWEEN 2 AND 5)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `mark_by_pupil` ON `mark` (`pupil_id`);--> statement-breakpoint
+CREATE TABLE `work_kind` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`code` text NOT NULL,
+	`weight` real NOT NULL,
+	`position` integer NOT NULL,
+	CHECK (weight > 0)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `work_kind_name_unique` ON `work_kind` (`name`);--> statement-breakpoint
+CREATE TABLE `device` (
+	`id` text PRIMARY KEY NOT NULL,
+	`epoch` integer NOT NULL,
+	`registered_at` text NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `log` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`device_id` text NOT NULL,
+	`epoch` integer NOT NULL,
+	`device_seq` integer NOT NULL,
+	`at` text NOT NULL,
+	`actor` text NOT NULL,
+	`role` text NOT NULL,
+	`origin` text NOT NULL,
+	`command` text NOT NULL,
+	`entity` text NOT NULL,
+	`entity_id` text NOT NULL,
+	`old` text NOT NULL,
+	`new` text NOT NULL,
+	`prev_hash` text NOT NULL,
+	`hash` text NOT NULL,
+	CHECK (json_valid(old)),
+	CHECK (json_valid(new)),
+	CHECK (length(hash) = 64),
+	CHECK (length(prev_hash) = 64)
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `log_by_entity` ON `log` (`entity`,`entity_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `log_device_seq` ON `log` (`device_id`,`epoch`,`device_seq`);--> statement-breakpoint
+CREATE TABLE `account` (
+	`id` text PRIMARY KEY NOT NULL,
+	`login` text NOT NULL,
+	`staff_id` text NOT NULL,
+	`active` integer NOT NULL,
+	FOREIGN KEY (`staff_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CHECK (active IN (0, 1))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `account_login_unique` ON `account` (`login`);--> statement-breakpoint
+CREATE TABLE `account_role` (
+	`account_id` text NOT NULL,
+	`role` text NOT NULL,
+	PRIMARY KEY(`account_id`, `role`),
+	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE no action,
+	CHECK (role IN ('administrator', 'director', 'deputy', 'class-teacher', 'teacher'))
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `credential` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`verifier` text NOT NULL,
+	`changed_at` text NOT NULL
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `pupil` (
+	`id` text PRIMARY KEY NOT NULL,
+	`surname` text NOT NULL,
+	`given_name` text NOT NULL,
+	`patronymic` text NOT NULL,
+	`sex` text NOT NULL,
+	`born` text NOT NULL,
+	CHECK (sex IN ('m', 'f'))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `pupil_by_name` ON `pupil` (`surname`,`given_name`);--> statement-breakpoint
+CREATE TABLE `sign_in_guard` (
+	`account_id` text PRIMARY KEY NOT NULL,
+	`failed` integer NOT NULL,
+	`wait_until` text,
+	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE no action,
+	CHECK (failed >= 0)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `staff` (
+	`id` text PRIMARY KEY NOT NULL,
+	`surname` text NOT NULL,
+	`given_name` text NOT NULL,
+	`patronymic` text NOT NULL,
+	`post` text NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `bell_schedule` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `bell_slot` (
+	`schedule_id` text NOT NULL,
+	`slot` integer NOT NULL,
+	`starts` text NOT NULL,
+	`ends` text NOT NULL,
+	PRIMARY KEY(`schedule_id`, `slot`),
+	FOREIGN KEY (`schedule_id`) REFERENCES `bell_schedule`(`id`) ON UPDATE no action ON DELETE no action,
+	CHECK (slot BETWEEN 0 AND 15),
+	CHECK (ends > starts)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `grading_period` (
+	`id` text PRIMARY KEY NOT NULL,
+	`year_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`number` integer NOT NULL,
+	`starts` text NOT NULL,
+	`ends` text NOT NULL,
+	`from_grade` integer NOT NULL,
+	`to_grade` integer NOT NULL,
+	FOREIGN KEY (`year_id`) REFERENCES `school_year`(`id`) ON UPDATE no action ON DELETE no action,
+	CHECK (kind IN ('quarter', 'trimester', 'half-year', 'year')),
+	CHECK (ends > starts),
+	CHECK (from_grade <= to_grade)
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `room` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`capacity` integer NOT NULL,
+	CHECK (capacity >= 0)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `room_name_unique` ON `room` (`name`);--> statement-breakpoint
+CREATE TABLE `school` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`short_name` text NOT NULL,
+	`locality` text NOT NULL,
+	`idle_minutes` integer NOT NULL,
+	`is_demo` integer NOT NULL,
+	CHECK (idle_minutes BETWEEN 1 AND 60),
+	CHECK (is_demo IN (0, 1))
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `school_year` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`starts` text NOT NULL,
+	`ends` text NOT NULL,
+	CHECK (ends > starts)
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `subject` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`short_name` text NOT NULL,
+	`code` text NOT NULL,
+	`colour` text NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `subject_name_unique` ON `subject` (`name`);--> statement-breakpoint
+CREATE TABLE `lesson` (
+	`id` text PRIMARY KEY NOT NULL,
+	`class_id` text NOT NULL,
+	`subgroup_id` text,
+	`subject_id` text NOT NULL,
+	`teacher_id` text NOT NULL,
+	`hours_per_week` real NOT NULL,
+	FOREIGN KEY (`class_id`) REFERENCES `class`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`subgroup_id`) REFERENCES `subgroup`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`subject_id`) REFERENCES `subject`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`teacher_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CHECK (hours_per_week > 0)
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `lesson_by_class` ON `lesson` (`class_id`);--> statement-breakpoint
+CREATE INDEX `lesson_by_teacher` ON `lesson` (`teacher_id`);--> statement-breakpoint
+CREATE TABLE `placement` (
+	`id` text PRIMARY KEY NOT NULL,
+	`lesson_id` text NOT NULL,
+	`weekday` integer NOT NULL,
+	`slot` integer NOT NULL,
+	`room_id` text,
+	`valid_from` text NOT NULL,
+	`valid_to` text,
+	FOREIGN KEY (`lesson_id`) REFERENCES `lesson`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`room_id`) REFERENCES `room`(`id`) ON UPDATE no action ON DELETE no action,
+	CHECK (weekday BETWEEN 1 AND 7),
+	CHECK (slot BETWEEN 0 AND 15)
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `placement_by_lesson` ON `placement` (`lesson_id`);--> statement-breakpoint
+CREATE INDEX `placement_by_slot` ON `placement` (`weekday`,`slot`);--> statement-breakpoint
+CREATE TRIGGER `log_never_changed` BEFORE UPDATE ON `log` BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;
+--> statement-breakpoint
+CREATE TRIGGER `log_never_deleted` BEFORE DELETE ON `log` BEGIN SELECT RAISE(ABORT, 'the log is never deleted'); END;
+--> statement-breakpoint
+CREATE TRIGGER `log_only_grows` BEFORE INSERT ON `log`
+WHEN NEW.seq IS NOT coalesce((SELECT max(seq) FROM log), 0) + 1
+	OR NEW.prev_hash IS NOT coalesce((SELECT hash FROM log ORDER BY seq DESC LIMIT 1), '0000000000000000000000000000000000000000000000000000000000000000')
+BEGIN SELECT RAISE(ABORT, 'a log row must follow the last one'); END;

@@ -1,0 +1,173 @@
+import type { Attendance } from '#domain/journal/attendance'
+import type { Cell } from '#domain/journal/lesson-record'
+import type { Mark, MarkValue, WorkKind } from '#domain/journal/mark'
+import type { CalendarDate } from '#domain/kernel/calendar-date'
+import type { ClassId, LessonId, LessonRecordId, PupilId, StaffId, SubgroupId, WorkKindId } from '#domain/kernel/ids'
+import type { SubjectColour } from '#domain/school/school'
+import type { ReadDb } from '../handle.ts'
+
+/** A journal page's head: the lesson with the names that screens show. */
+export type PageRow = {
+  lessonId: LessonId
+  classId: ClassId
+  grade: number
+  letter: string
+  classTeacherId: StaffId | null
+  subgroupId: SubgroupId | null
+  subgroupName: string | null
+  subjectName: string
+  subjectShortName: string
+  subjectCode: string
+  subjectColour: SubjectColour
+  teacherId: StaffId
+  surname: string
+  givenName: string
+  patronymic: string
+}
+
+const pageColumns = `l.id AS lessonId, l.class_id AS classId, c.grade, c.letter, c.class_teacher_id AS classTeacherId,
+  l.subgroup_id AS subgroupId, g.name AS subgroupName, s.name AS subjectName, s.short_name AS subjectShortName,
+  s.code AS subjectCode, s.colour AS subjectColour, l.teacher_id AS teacherId, t.surname, t.given_name AS givenName,
+  t.patronymic
+  FROM lesson l JOIN class c ON c.id = l.class_id JOIN subject s ON s.id = l.subject_id JOIN staff t ON t.id = l.teacher_id
+  LEFT JOIN subgroup g ON g.id = l.subgroup_id`
+
+/** All journal pages of the school, by class, subject, subgroup. */
+export const listPages = (db: ReadDb): PageRow[] =>
+  db.all<PageRow>(`SELECT ${pageColumns} ORDER BY c.grade, c.letter, s.name, g.number`)
+
+export const getPage = (db: ReadDb, lessonId: LessonId): PageRow | undefined =>
+  db.get<PageRow>(`SELECT ${pageColumns} WHERE l.id = ?`, lessonId)
+
+export type RecordRow = {
+  id: LessonRecordId
+  lessonId: LessonId
+  date: CalendarDate
+  slot: number
+  topic: string
+  homework: string
+  workKindId: WorkKindId
+}
+
+const recordColumns = 'id, lesson_id AS lessonId, date, slot, topic, homework, work_kind_id AS workKindId'
+
+export const getRecord = (db: ReadDb, id: LessonRecordId): RecordRow | undefined =>
+  db.get<RecordRow>(`SELECT ${recordColumns} FROM lesson_record WHERE id = ?`, id)
+
+/** The columns of a page between two days, in order. */
+export const listRecords = (db: ReadDb, lessonId: LessonId, from: CalendarDate, to: CalendarDate): RecordRow[] =>
+  db.all<RecordRow>(recordsSql, lessonId, from, to)
+
+export const recordsSql = `SELECT ${recordColumns} FROM lesson_record
+  WHERE lesson_id = ? AND date BETWEEN ? AND ? ORDER BY date, slot`
+
+export type MemberRow = {
+  pupilId: PupilId
+  surname: string
+  givenName: string
+  patronymic: string
+  from: CalendarDate
+  to: CalendarDate | null
+}
+
+const memberColumns = `m.pupil_id AS pupilId, p.surname, p.given_name AS givenName, p.patronymic,
+  m.from_date AS "from", m.to_date AS "to"`
+
+/** Pupils of a class or subgroup who belonged to it on any day of the interval. Sorted by the caller: ё sorts with е. */
+export const listMembers = (
+  db: ReadDb,
+  page: Pick<PageRow, 'classId' | 'subgroupId'>,
+  from: CalendarDate,
+  to: CalendarDate,
+): MemberRow[] =>
+  page.subgroupId
+    ? db.all<MemberRow>(subgroupMembersSql, page.subgroupId, to, from)
+    : db.all<MemberRow>(classMembersSql, page.classId, to, from)
+
+export const classMembersSql = `SELECT ${memberColumns} FROM class_membership m JOIN pupil p ON p.id = m.pupil_id
+  WHERE m.class_id = ? AND m.from_date <= ? AND (m.to_date IS NULL OR m.to_date >= ?)`
+
+const subgroupMembersSql = `SELECT ${memberColumns} FROM subgroup_membership m JOIN pupil p ON p.id = m.pupil_id
+  WHERE m.subgroup_id = ? AND m.from_date <= ? AND (m.to_date IS NULL OR m.to_date >= ?)`
+
+export type MarkRow = { recordId: LessonRecordId; pupilId: PupilId; value: MarkValue; workKindId: WorkKindId }
+export type AbsenceRow = { recordId: LessonRecordId; pupilId: PupilId; attendance: Attendance }
+
+/** Marks of a page between two days, in the order of columns, pupils, positions. */
+export const listMarks = (db: ReadDb, lessonId: LessonId, from: CalendarDate, to: CalendarDate): MarkRow[] =>
+  db.all<MarkRow>(marksSql, lessonId, from, to)
+
+export const marksSql = `SELECT m.record_id AS recordId, m.pupil_id AS pupilId, m.value, m.work_kind_id AS workKindId
+  FROM lesson_record r CROSS JOIN mark m ON m.record_id = r.id
+  WHERE r.lesson_id = ? AND r.date BETWEEN ? AND ? ORDER BY m.record_id, m.pupil_id, m.position`
+
+export const listAbsences = (db: ReadDb, lessonId: LessonId, from: CalendarDate, to: CalendarDate): AbsenceRow[] =>
+  db.all<AbsenceRow>(absencesSql, lessonId, from, to)
+
+export const absencesSql = `SELECT a.record_id AS recordId, a.pupil_id AS pupilId, a.attendance
+  FROM lesson_record r CROSS JOIN absence a ON a.record_id = r.id
+  WHERE r.lesson_id = ? AND r.date BETWEEN ? AND ?`
+
+/** What one cell says. */
+export const getCell = (db: ReadDb, recordId: LessonRecordId, pupilId: PupilId): Cell => ({
+  marks: db.all<Mark>(
+    'SELECT value, work_kind_id AS workKindId FROM mark WHERE record_id = ? AND pupil_id = ? ORDER BY position',
+    recordId,
+    pupilId,
+  ),
+  attendance:
+    db.get<{ attendance: Attendance }>(
+      'SELECT attendance FROM absence WHERE record_id = ? AND pupil_id = ?',
+      recordId,
+      pupilId,
+    )?.attendance ?? null,
+})
+
+/** Marks of some pupils in a page between two days, for their averages after a change. */
+export const listMarksOfPupil = (
+  db: ReadDb,
+  lessonId: LessonId,
+  pupilId: PupilId,
+  from: CalendarDate,
+  to: CalendarDate,
+): Mark[] =>
+  db.all<Mark>(
+    `SELECT m.value, m.work_kind_id AS workKindId FROM lesson_record r CROSS JOIN mark m ON m.record_id = r.id
+     WHERE r.lesson_id = ? AND r.date BETWEEN ? AND ? AND m.pupil_id = ?`,
+    lessonId,
+    from,
+    to,
+    pupilId,
+  )
+
+export const listAbsencesOfPupil = (
+  db: ReadDb,
+  lessonId: LessonId,
+  pupilId: PupilId,
+  from: CalendarDate,
+  to: CalendarDate,
+): Attendance[] =>
+  db
+    .all<{ attendance: Attendance }>(
+      `SELECT a.attendance FROM lesson_record r CROSS JOIN absence a ON a.record_id = r.id
+       WHERE r.lesson_id = ? AND r.date BETWEEN ? AND ? AND a.pupil_id = ?`,
+      lessonId,
+      from,
+      to,
+      pupilId,
+    )
+    .map(r => r.attendance)
+
+export const listWorkKinds = (db: ReadDb): WorkKind[] =>
+  db.all<WorkKind>('SELECT id, name, code, weight FROM work_kind ORDER BY position, name')
+
+/** Room of a lesson by weekday and slot on a day. */
+export const listRoomsOfLesson = (db: ReadDb, lessonId: LessonId, from: CalendarDate, to: CalendarDate) =>
+  db.all<{ weekday: number; slot: number; room: string; validFrom: CalendarDate; validTo: CalendarDate | null }>(
+    `SELECT p.weekday, p.slot, r.name AS room, p.valid_from AS validFrom, p.valid_to AS validTo
+     FROM placement p JOIN room r ON r.id = p.room_id
+     WHERE p.lesson_id = ? AND p.valid_from <= ? AND (p.valid_to IS NULL OR p.valid_to >= ?)`,
+    lessonId,
+    to,
+    from,
+  )

@@ -1,0 +1,66 @@
+import { and, asc, eq } from 'drizzle-orm'
+import type { AccountId, StaffId } from '#domain/kernel/ids'
+import type { Account, Staff } from '#domain/people/person'
+import type { ReadDb, WriteDb } from '../handle.ts'
+import { account, accountRole, credential, signInGuard, staff } from '../schema/people.ts'
+
+export const getStaff = (db: ReadDb, id: StaffId): Staff | undefined =>
+  db.orm.select().from(staff).where(eq(staff.id, id)).get()
+
+export const listStaff = (db: ReadDb): Staff[] =>
+  db.orm.select().from(staff).orderBy(asc(staff.surname), asc(staff.givenName)).all()
+
+export const findAccount = (db: ReadDb, login: string): Account | undefined => {
+  const row = db.orm.select().from(account).where(eq(account.login, login.trim().toLowerCase())).get()
+  return row && { ...row, roles: rolesOf(db, row.id) }
+}
+
+export const getAccount = (db: ReadDb, id: AccountId): Account | undefined => {
+  const row = db.orm.select().from(account).where(eq(account.id, id)).get()
+  return row && { ...row, roles: rolesOf(db, row.id) }
+}
+
+const rolesOf = (db: ReadDb, id: AccountId) =>
+  db.orm
+    .select({ role: accountRole.role })
+    .from(accountRole)
+    .where(eq(accountRole.accountId, id))
+    .all()
+    .map(r => r.role)
+
+/** Names of those who sign the log, by account id. */
+export const listActors = (db: ReadDb) =>
+  db.orm
+    .select({
+      id: account.id,
+      surname: staff.surname,
+      givenName: staff.givenName,
+      patronymic: staff.patronymic,
+    })
+    .from(account)
+    .innerJoin(staff, eq(staff.id, account.staffId))
+    .all()
+
+export const getSignInGuard = (db: ReadDb, id: AccountId): { failed: number; waitUntil: string | null } =>
+  db.orm.select().from(signInGuard).where(eq(signInGuard.accountId, id)).get() ?? { failed: 0, waitUntil: null }
+
+/** The PHC string of the password's verifier on this computer. */
+export const getVerifier = (db: ReadDb, id: AccountId): string | undefined =>
+  db.orm.select().from(credential).where(eq(credential.accountId, id)).get()?.verifier
+
+/** Keeps a verifier on this computer only: see db/schema/people.ts. */
+export const putVerifier = (db: WriteDb, accountId: AccountId, verifier: string, changedAt: string): void => {
+  db.writeOrm
+    .insert(credential)
+    .values({ accountId, verifier, changedAt })
+    .onConflictDoUpdate({ target: credential.accountId, set: { verifier, changedAt } })
+    .run()
+}
+
+/** True when the login is free or belongs to the account. */
+export const isLoginFree = (db: ReadDb, login: string): boolean =>
+  !db.orm
+    .select({ id: account.id })
+    .from(account)
+    .where(and(eq(account.login, login.trim().toLowerCase())))
+    .get()

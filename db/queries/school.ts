@@ -1,0 +1,36 @@
+import { asc } from 'drizzle-orm'
+import { sortKey } from '#domain/people/person'
+import type { GradingPeriod } from '#domain/school/grading-period'
+import type { School, SchoolYear } from '#domain/school/school'
+import type { ReadDb } from '../handle.ts'
+import { bellSlot, gradingPeriod, school, schoolYear, subject } from '../schema/school.ts'
+
+export type SchoolRow = School & { idleMinutes: number; isDemo: boolean }
+
+/** The one school of the file. */
+export const getSchool = (db: ReadDb): SchoolRow => {
+  const row = db.orm.select().from(school).get()
+  if (!row) throw new Error('the file has no school')
+  return row
+}
+
+/** The latest school year; the file always has one. */
+export const getCurrentYear = (db: ReadDb): SchoolYear => {
+  const rows = db.orm.select().from(schoolYear).orderBy(asc(schoolYear.starts)).all()
+  const last = rows.at(-1)
+  if (!last) throw new Error('the file has no school year')
+  return last
+}
+
+export const listPeriods = (db: ReadDb): GradingPeriod[] =>
+  db.orm.select().from(gradingPeriod).orderBy(asc(gradingPeriod.starts), asc(gradingPeriod.fromGrade)).all()
+
+export const listSubjects = (db: ReadDb) =>
+  db.orm
+    .select()
+    .from(subject)
+    .all()
+    .sort((a, b) => (sortKey(a.name) < sortKey(b.name) ? -1 : 1))
+
+/** Slots of the first bell schedule; several schedules come with the calendar. */
+export const listBells = (db: ReadDb) => db.orm.select().from(bellSlot).orderBy(asc(bellSlot.slot)).all()

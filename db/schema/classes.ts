@@ -1,0 +1,93 @@
+import { index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core'
+import type { CalendarDate } from '#domain/kernel/calendar-date'
+import type {
+  ClassId,
+  DivisionId,
+  PupilId,
+  RoomId,
+  SchoolYearId,
+  StaffId,
+  SubgroupId,
+  SubjectId,
+} from '#domain/kernel/ids'
+import { pupil, staff } from './people.ts'
+import { room, schoolYear, subject } from './school.ts'
+
+export const schoolClass = sqliteTable(
+  'class',
+  {
+    id: text('id').$type<ClassId>().primaryKey(),
+    yearId: text('year_id')
+      .$type<SchoolYearId>()
+      .notNull()
+      .references(() => schoolYear.id),
+    grade: integer('grade').notNull(),
+    letter: text('letter').notNull(),
+    classTeacherId: text('class_teacher_id')
+      .$type<StaffId>()
+      .references(() => staff.id),
+    homeRoomId: text('home_room_id')
+      .$type<RoomId>()
+      .references(() => room.id),
+  },
+  t => [unique('class_name').on(t.yearId, t.grade, t.letter)],
+)
+
+export const classMembership = sqliteTable(
+  'class_membership',
+  {
+    classId: text('class_id')
+      .$type<ClassId>()
+      .notNull()
+      .references(() => schoolClass.id),
+    pupilId: text('pupil_id')
+      .$type<PupilId>()
+      .notNull()
+      .references(() => pupil.id),
+    from: text('from_date').$type<CalendarDate>().notNull(),
+    to: text('to_date').$type<CalendarDate>(),
+  },
+  t => [primaryKey({ columns: [t.classId, t.pupilId, t.from] }), index('class_membership_by_pupil').on(t.pupilId)],
+)
+
+export const division = sqliteTable('division', {
+  id: text('id').$type<DivisionId>().primaryKey(),
+  classId: text('class_id')
+    .$type<ClassId>()
+    .notNull()
+    .references(() => schoolClass.id),
+  subjectId: text('subject_id')
+    .$type<SubjectId>()
+    .notNull()
+    .references(() => subject.id),
+})
+
+export const subgroup = sqliteTable('subgroup', {
+  id: text('id').$type<SubgroupId>().primaryKey(),
+  divisionId: text('division_id')
+    .$type<DivisionId>()
+    .notNull()
+    .references(() => division.id),
+  number: integer('number').notNull(),
+  name: text('name').notNull(),
+})
+
+export const subgroupMembership = sqliteTable(
+  'subgroup_membership',
+  {
+    subgroupId: text('subgroup_id')
+      .$type<SubgroupId>()
+      .notNull()
+      .references(() => subgroup.id),
+    pupilId: text('pupil_id')
+      .$type<PupilId>()
+      .notNull()
+      .references(() => pupil.id),
+    from: text('from_date').$type<CalendarDate>().notNull(),
+    to: text('to_date').$type<CalendarDate>(),
+  },
+  t => [
+    primaryKey({ columns: [t.subgroupId, t.pupilId, t.from] }),
+    index('subgroup_membership_by_pupil').on(t.pupilId),
+  ],
+)

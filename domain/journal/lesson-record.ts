@@ -1,0 +1,42 @@
+import type { CalendarDate } from '../kernel/calendar-date.ts'
+import type { LessonId, LessonRecordId, PupilId, WorkKindId } from '../kernel/ids.ts'
+import { type Refusal, refuse } from '../kernel/refusal.ts'
+import type { Attendance } from './attendance.ts'
+import type { Mark } from './mark.ts'
+
+/** What was taught in one lesson on one day: a column of the journal page. */
+export type LessonRecord = {
+  id: LessonRecordId
+  lessonId: LessonId
+  date: CalendarDate
+  slot: number
+  topic: string
+  homework: string
+  /** Kind of work of the column; marks entered in it take this kind. */
+  workKindId: WorkKindId
+}
+
+/** A cell of the journal: one pupil in one lesson record. */
+export type Cell = { marks: readonly Mark[]; attendance: Attendance | null }
+
+export const emptyCell: Cell = { marks: [], attendance: null }
+
+/** Longest topic and homework, characters. */
+export const longestText = 2000
+
+/** In grade 1 neither marks nor homework are set (JRN-21). Refusal: MarksNotInGradeOne. */
+export const checkMarks = (grade: number, className: string, marks: readonly Mark[]): Refusal | undefined =>
+  grade === 1 && marks.length > 0 ? refuse('MarksNotInGradeOne', { className }) : undefined
+
+/** JRN-21. Refusal: HomeworkNotInGradeOne. */
+export const checkHomework = (grade: number, className: string, homework: string): Refusal | undefined =>
+  grade === 1 && homework !== '' ? refuse('HomeworkNotInGradeOne', { className }) : undefined
+
+/** True when two cells say the same. */
+export const sameCell = (a: Cell, b: Cell): boolean =>
+  a.attendance === b.attendance &&
+  a.marks.length === b.marks.length &&
+  a.marks.every((mark, i) => mark.value === b.marks[i]!.value && mark.workKindId === b.marks[i]!.workKindId)
+
+/** A cell with its pupil, as commands carry it. */
+export type PupilCell = Cell & { pupilId: PupilId }

@@ -1,0 +1,35 @@
+import type { WorkKindId } from '../kernel/ids.ts'
+
+/** Marks of the five-point scale that regulations use. */
+export const markValues = [2, 3, 4, 5] as const
+export type MarkValue = (typeof markValues)[number]
+
+/** At most two marks stand in a cell: «4/5». */
+export const marksInCell = 2
+
+/** A mark always carries the kind of work it is for (JRN-11). */
+export type Mark = { value: MarkValue; workKindId: WorkKindId }
+
+/** A kind of work with its weight in the average (SET-09, JRN-12). Code is at most two letters; empty for an answer. */
+export type WorkKind = { id: WorkKindId; name: string; code: string; weight: number }
+
+/**
+ * Weighted average of marks, to be shown with two digits; null without marks. `weights` maps kinds of work to weights.
+ */
+export const weightedAverage = (marks: readonly Mark[], weightOf: (kind: WorkKindId) => number): number | null => {
+  let sum = 0
+  let weights = 0
+  for (const mark of marks) {
+    const weight = weightOf(mark.workKindId)
+    sum += mark.value * weight
+    weights += weight
+  }
+  return weights === 0 ? null : sum / weights
+}
+
+/** True when the average is within 0.10 of a half, so that the teacher must decide (look.md 2). */
+export const isDisputed = (average: number): boolean => Math.abs(average - Math.floor(average) - 0.5) <= 0.1
+
+/** The mark that an average proposes: rounded half up, 2 at least. */
+export const proposedMark = (average: number): MarkValue =>
+  Math.max(2, Math.min(5, Math.floor(average + 0.5))) as MarkValue

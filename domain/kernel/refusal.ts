@@ -1,0 +1,61 @@
+import type { CalendarDate } from './calendar-date.ts'
+
+/**
+ * Every «no» of the product, named by a noun, with the data that lets a screen say the reason. A refusal is a value:
+ * rules return it, use cases pass it on, the contract carries it. One line of `resources/locales/<lang>/refusals.json`
+ * words each.
+ */
+export type RefusalData = {
+  SignInRequired: Record<never, never>
+  SessionLocked: Record<never, never>
+  NotAllowed: { operation: string }
+  WrongCredentials: { attemptsLeft: number; waitSeconds: number }
+  TooManyAttempts: { waitSeconds: number }
+  AccountSwitchedOff: Record<never, never>
+  PasswordTooShort: { atLeast: number }
+  PasswordTooCommon: Record<never, never>
+  LoginTaken: { login: string }
+  SchoolNotOpen: Record<never, never>
+  SchoolOpenElsewhere: { file: string }
+  FileMissing: { file: string }
+  FileExists: { file: string }
+  FileNotSchool: { file: string }
+  FileFromNewerVersion: { file: string; fileVersion: number; ourVersion: number }
+  FileDamaged: { file: string; what: string }
+  FileNotReadable: { file: string }
+  FolderNotWritable: { file: string }
+  DiskFull: { file: string }
+  MediumReadOnly: { file: string }
+  NothingFound: { what: FindableThing; name: string }
+  PeriodNotFound: { number: number; className: string }
+  MarksNotInGradeOne: { className: string }
+  HomeworkNotInGradeOne: { className: string }
+  PupilNotInLesson: { pupil: string; date: CalendarDate }
+  CellChangedMeanwhile: { pupil: string; date: CalendarDate }
+  TextChangedMeanwhile: { date: CalendarDate }
+  YearDatesWrong: { starts: CalendarDate; ends: CalendarDate }
+  WorkCancelled: Record<never, never>
+}
+
+/** What a search by name can miss. */
+export type FindableThing =
+  | 'class'
+  | 'subject'
+  | 'subgroup'
+  | 'pupil'
+  | 'lesson'
+  | 'lessonRecord'
+  | 'workKind'
+  | 'account'
+
+export type RefusalCode = keyof RefusalData
+
+export type Refusal = { [C in RefusalCode]: { readonly refusal: C; readonly data: RefusalData[C] } }[RefusalCode]
+
+/** Makes a refusal value. */
+export const refuse = <C extends RefusalCode>(code: C, data: RefusalData[C]): Refusal =>
+  ({ refusal: code, data }) as Refusal
+
+/** True when a rule's answer is a refusal. */
+export const isRefusal = (answer: unknown): answer is Refusal =>
+  typeof answer === 'object' && answer !== null && 'refusal' in answer && 'data' in answer

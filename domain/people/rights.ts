@@ -1,0 +1,100 @@
+import type { BuiltInActor, Role } from './role.ts'
+
+/**
+ * Where a right reaches:
+ * - `school`: everything in the school;
+ * - `class`: pages and pupils of the classes whose class teacher the person is (LCK-07);
+ * - `taught`: pages the person teaches and the pupils on them (JRN-26).
+ */
+export type Reach = 'school' | 'class' | 'taught'
+
+/**
+ * What each role may do, and how far. What is not written here is forbidden. A person with several roles has each right
+ * in the context of the role that gives it: a deputy who teaches edits his own pages and no others (LCK-06).
+ */
+export const rights = {
+  'journal.read': {
+    administrator: 'school',
+    director: 'school',
+    deputy: 'school',
+    'class-teacher': 'class',
+    teacher: 'taught',
+    console: 'school',
+  },
+  'journal.write': { teacher: 'taught' },
+  'attendance.write': { 'class-teacher': 'class', teacher: 'taught' },
+  'journal.history': {
+    administrator: 'school',
+    director: 'school',
+    deputy: 'school',
+    'class-teacher': 'class',
+    teacher: 'taught',
+  },
+  'classes.read': {
+    administrator: 'school',
+    director: 'school',
+    deputy: 'school',
+    'class-teacher': 'school',
+    teacher: 'school',
+    console: 'school',
+  },
+  'pupils.read': {
+    administrator: 'school',
+    director: 'school',
+    deputy: 'school',
+    'class-teacher': 'class',
+    teacher: 'taught',
+    console: 'school',
+  },
+  'staff.read': {
+    administrator: 'school',
+    director: 'school',
+    deputy: 'school',
+    'class-teacher': 'school',
+    teacher: 'school',
+    console: 'school',
+  },
+  'day.own': { 'class-teacher': 'taught', teacher: 'taught' },
+  'day.school': { administrator: 'school', director: 'school', deputy: 'school' },
+  'school.read': {
+    administrator: 'school',
+    director: 'school',
+    deputy: 'school',
+    'class-teacher': 'school',
+    teacher: 'school',
+    console: 'school',
+  },
+  'school.settings': { administrator: 'school' },
+  'school.check': { administrator: 'school', console: 'school' },
+  'password.own': {
+    administrator: 'school',
+    director: 'school',
+    deputy: 'school',
+    'class-teacher': 'school',
+    teacher: 'school',
+  },
+} as const satisfies Record<string, Partial<Record<Role | BuiltInActor, Reach>>>
+
+export type Right = keyof typeof rights
+
+export const rightNames = Object.keys(rights) as Right[]
+
+/** How far a role's right reaches; undefined when the role has no such right. */
+export const reachOf = (role: Role | BuiltInActor, right: Right): Reach | undefined =>
+  (rights[right] as Partial<Record<Role | BuiltInActor, Reach>>)[role]
+
+/** What ties a person to the thing he wants to read or change. */
+export type Tie = { teaches: boolean; leadsClass: boolean }
+
+/**
+ * The role, of those a person has, under which the right holds for a thing tied to him as told; undefined when none.
+ * The widest reach is asked first, and writing always lands on the role that ties him: the log names it.
+ */
+export const roleFor = (
+  personRoles: readonly (Role | BuiltInActor)[],
+  right: Right,
+  tie: Tie,
+): Role | BuiltInActor | undefined =>
+  personRoles.find(role => reachOf(role, right) === 'school') ??
+  personRoles.find(role => reachOf(role, right) === 'taught' && tie.teaches) ??
+  personRoles.find(role => reachOf(role, right) === 'class' && tie.leadsClass)

@@ -1,0 +1,25 @@
+/** What a new school starts with, until its administrator sets its own. */
+
+/** Kinds of work with their weights (SET-09): code of at most two letters, empty for an answer in class. */
+export const usualWorkKinds = [
+  { name: 'Ответ на уроке', code: '', weight: 1 },
+  { name: 'Самостоятельная работа', code: 'С', weight: 2 },
+  { name: 'Контрольная работа', code: 'К', weight: 3 },
+  { name: 'Диктант', code: 'Д', weight: 2 },
+  { name: 'Лабораторная работа', code: 'Л', weight: 2 },
+  { name: 'Практическая работа', code: 'П', weight: 2 },
+] as const
+
+/** Seven lessons of 45 minutes from 08:30, breaks of 10 minutes, 20 after lessons 2 and 3 (norms/bell_rules.csv). */
+export const usualBells = [
+  { slot: 1, starts: '08:30', ends: '09:15' },
+  { slot: 2, starts: '09:25', ends: '10:10' },
+  { slot: 3, starts: '10:30', ends: '11:15' },
+  { slot: 4, starts: '11:35', ends: '12:20' },
+  { slot: 5, starts: '12:30', ends: '13:15' },
+  { slot: 6, starts: '13:25', ends: '14:10' },
+  { slot: 7, starts: '14:20', ends: '15:05' },
+] as const
+
+/** Minutes without a touch after which the screen closes (SEC-08). */
+export const usualIdleMinutes = 10

@@ -1,0 +1,147 @@
+import { implement, ORPCError } from '@orpc/server'
+import { contract } from '#contract/index'
+import type { WriteConnection } from '#db/connection'
+import type { ReadDb, WriteDb } from '#db/handle'
+import { type Author, type CommandName, type CommandOld, type CommandValues, giveCommand } from '#db/log'
+import type { AccountId, StaffId } from '#domain/kernel/ids'
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
+import { type Right, reachOf, roleFor, type Tie } from '#domain/people/rights'
+import type { BuiltInActor, Role } from '#domain/people/role'
+import type { Ports } from './ports.ts'
+
+/** Somebody at a screen or at the command line. One a window. */
+export type Session = {
+  /** The account that signed in, or a built-in actor; undefined when nobody did. */
+  person: Person | undefined
+  locked: boolean
+  /** Milliseconds of the last thing that was done. */
+  touched: number
+}
+
+export type Person =
+  | { kind: 'account'; accountId: AccountId; staffId: StaffId; roles: readonly Role[] }
+  | { kind: 'builtIn'; actor: BuiltInActor; origin: string }
+
+export type SchoolState = { connection: WriteConnection; idleMinutes: number }
+
+/** What lives as long as the process: the ports and the school that is open. */
+export type AppState = {
+  readonly ports: Ports
+  school: SchoolState | undefined
+  /** Lets asynchronous work that ends in a write run one after another. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>
+}
+
+export type CallContext = { app: AppState; session: Session }
+
+/** Roles of a session's person, for questions of right. */
+export const rolesOf = (session: Session): readonly (Role | BuiltInActor)[] =>
+  session.person === undefined ? [] : session.person.kind === 'account' ? session.person.roles : [session.person.actor]
+
+const faultOf = (refusal: Refusal): ORPCError<string, unknown> =>
+  new ORPCError(refusal.refusal, { status: 409, data: refusal.data })
+
+/** Hands a use case's answer to the contract: a refusal becomes the typed error of its name. */
+export const answer = <T>(value: T | Refusal): T => {
+  if (isRefusal(value)) throw faultOf(value)
+  return value
+}
+
+/** True when the screen has stood untouched for longer than the school allows. */
+export const isIdle = (app: AppState, session: Session): boolean =>
+  app.school !== undefined &&
+  session.person?.kind === 'account' &&
+  app.ports.clock.now() - session.touched > app.school.idleMinutes * 60_000
+
+/**
+ * Implements the contract. Every call passes here first: a procedure says in its meta who may call it, and what it does
+ * not say is forbidden. A right of narrower reach than the school is asked again by the use case for the very page.
+ */
+export const os = implement(contract)
+  .$context<CallContext>()
+  .use(({ context, procedure, path, next }) => {
+    const { access } = procedure['~orpc'].meta
+    if (access !== 'anyone') {
+      const { app, session } = context
+      if (!app.school) throw faultOf(refuse('SchoolNotOpen', {}))
+      if (!session.person) throw faultOf(refuse('SignInRequired', {}))
+      if (isIdle(app, session)) session.locked = true
+      if (session.locked) throw faultOf(refuse('SessionLocked', {}))
+      session.touched = app.ports.clock.now()
+      if (access !== 'signedIn' && !rolesOf(session).some(role => reachOf(role, access) !== undefined)) {
+        throw faultOf(refuse('NotAllowed', { operation: path.join('.') }))
+      }
+    }
+    return next()
+  })
+
+/** The open school's database for reading. Procedures that are not for anyone always have it. */
+export const readDb = (context: CallContext): ReadDb => schoolOf(context).connection.read
+
+export const schoolOf = ({ app }: CallContext): SchoolState => {
+  if (!app.school) throw faultOf(refuse('SchoolNotOpen', {}))
+  return app.school
+}
+
+/** The role under which the session's person may use the right on a thing tied to him so; or the refusal. */
+export const roleWithRight = (context: CallContext, right: Right, tie: Tie): Role | BuiltInActor | Refusal =>
+  roleFor(rolesOf(context.session), right, tie) ?? refuse('NotAllowed', { operation: right })
+
+/** Staff id of the session's person; undefined for built-in actors. */
+export const staffIdOf = (session: Session): StaffId | undefined =>
+  session.person?.kind === 'account' ? session.person.staffId : undefined
+
+/** How the session's person is tied to a journal page. */
+export const tieTo = (session: Session, page: { teacherId: StaffId; classTeacherId: StaffId | null }): Tie => {
+  const me = staffIdOf(session)
+  return {
+    teaches: me !== undefined && page.teacherId === me,
+    leadsClass: me !== undefined && page.classTeacherId === me,
+  }
+}
+
+export type Give = <C extends CommandName>(name: C, values: CommandValues<C>) => CommandOld<C>
+
+/**
+ * One write transaction in the name of the session's person in the given role. `work` reads what it needs, asks the
+ * domain, gives commands, and may return a refusal: then nothing is written.
+ */
+export const write = <T>(
+  context: CallContext,
+  role: Role | BuiltInActor,
+  work: (db: WriteDb, give: Give, at: string) => T | Refusal,
+): T | Refusal => {
+  const at = new Date(context.app.ports.clock.now()).toISOString()
+  const author = authorOf(context.session, role)
+  return writeOrRollBack(schoolOf(context).connection, db =>
+    work(db, (name, values) => giveCommand(db, author, at, name, values), at),
+  )
+}
+
+/** A write transaction that rolls back when its work answers with a refusal. */
+export const writeOrRollBack = <T>(connection: WriteConnection, work: (db: WriteDb) => T | Refusal): T | Refusal => {
+  let refused: Refusal | undefined
+  try {
+    return connection.write(db => {
+      const result = work(db)
+      if (isRefusal(result)) {
+        refused = result
+        throw new RolledBack()
+      }
+      return result
+    })
+  } catch (fault) {
+    if (fault instanceof RolledBack && refused) return refused
+    throw fault
+  }
+}
+
+class RolledBack extends Error {}
+
+const authorOf = (session: Session, role: Role | BuiltInActor): Author => {
+  const { person } = session
+  if (!person) throw new Error('nobody signs this command')
+  return person.kind === 'account'
+    ? { actor: person.accountId, role, origin: '' }
+    : { actor: person.actor, role: person.actor, origin: person.origin }
+}

@@ -1,0 +1,77 @@
+import { createRouterClient } from '@orpc/server'
+import type { DemoProgress } from '#contract/school'
+import type { Refusal } from '#domain/kernel/refusal'
+import type { BuiltInActor } from '#domain/people/role'
+import { type AppState, os, type Session } from './context.ts'
+import { appFeature } from './features/app.ts'
+import { dayFeature } from './features/day.ts'
+import { journalFeature } from './features/journal.ts'
+import { schoolFeature } from './features/school.ts'
+import { searchFeature } from './features/search.ts'
+import { sessionFeature } from './features/session.ts'
+import type { Ports } from './ports.ts'
+import {
+  closeSchoolFile,
+  type DemoOptions,
+  makeDemoSchool,
+  openSchoolFile,
+  openSchoolForReading,
+} from './school-file.ts'
+
+/** The contract implemented: what every host serves. */
+export const router = os.router({
+  app: appFeature,
+  school: schoolFeature,
+  session: sessionFeature,
+  day: dayFeature,
+  journal: journalFeature,
+  search: searchFeature,
+})
+
+export type Core = {
+  readonly app: AppState
+  /** A session of a window; nobody is signed in. */
+  openSession(): Session
+  /** A session of the command line, in the name of a built-in actor. */
+  openBuiltInSession(actor: BuiltInActor, origin: string): Session
+  /** Opens a school's file before any window. */
+  openSchool(file: string): Refusal | undefined
+  /** Opens a school's file beside a process that writes it. */
+  openSchoolForReading(file: string): Refusal | undefined
+  /** Builds the demo school into a new file. */
+  makeDemoSchool(file: string, options: DemoOptions): AsyncGenerator<DemoProgress | Refusal>
+  /** The contract's procedures, called in this process in the name of a session. */
+  client(session: Session): ReturnType<typeof clientOf>
+  /** Closes the school; called once, at the end of the process. */
+  close(): void
+}
+
+/** One core a process, whatever the host. */
+export const createCore = (ports: Ports): Core => {
+  let last: Promise<unknown> = Promise.resolve()
+  const app: AppState = {
+    ports,
+    school: undefined,
+    inTurn: work => {
+      const mine = last.then(work, work)
+      last = mine.catch(() => undefined)
+      return mine
+    },
+  }
+  return {
+    app,
+    openSession: () => ({ person: undefined, locked: false, touched: ports.clock.now() }),
+    openBuiltInSession: (actor, origin) => ({
+      person: { kind: 'builtIn', actor, origin },
+      locked: false,
+      touched: ports.clock.now(),
+    }),
+    openSchool: file => openSchoolFile(app, file),
+    openSchoolForReading: file => openSchoolForReading(app, file),
+    makeDemoSchool: (file, options) => makeDemoSchool(app, file, options),
+    client: session => clientOf(app, session),
+    close: () => closeSchoolFile(app),
+  }
+}
+
+const clientOf = (app: AppState, session: Session) => createRouterClient(router, { context: { app, session } })

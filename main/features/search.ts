@@ -1,0 +1,104 @@
+import type { Found } from '#contract/search'
+import type { ReadDb } from '#db/handle'
+import { listPupilsOn, listSubgroupsOfPupil, type PupilPlace } from '#db/queries/classes'
+import { listPages, type PageRow } from '#db/queries/journal'
+import { listStaff } from '#db/queries/people'
+import { getCurrentYear } from '#db/queries/school'
+import { className, compareClasses } from '#domain/classes/school-class'
+import type { CalendarDate } from '#domain/kernel/calendar-date'
+import { isRefusal } from '#domain/kernel/refusal'
+import { matchesWords } from '#domain/kernel/word-search'
+import { compareNames, fullName, pupilShortName } from '#domain/people/person'
+import { type Right, reachOf } from '#domain/people/rights'
+import { type CallContext, os, readDb, rolesOf, roleWithRight, staffIdOf, tieTo } from '../context.ts'
+
+/** The palette: pages, classes, pupils and staff by the beginnings of their words. */
+export const searchFeature = {
+  find: os.search.find.handler(({ context, input }) => find(context, input.text)),
+}
+
+const most = 20
+
+const find = (context: CallContext, text: string): Found[] => {
+  const db = readDb(context)
+  const pages = listPages(db)
+  const readable = pages.filter(page => may(context, 'journal.read', page))
+  const firstPageOf = (wanted: (page: PageRow) => boolean) =>
+    (readable.find(p => wanted(p) && p.teacherId === staffIdOf(context.session)) ?? readable.find(wanted))?.lessonId ??
+    null
+  return [
+    ...findClasses(pages, text).map(
+      (c): Found => ({
+        kind: 'class',
+        classId: c.classId,
+        name: className(c),
+        detail: '',
+        lessonId: firstPageOf(p => p.classId === c.classId),
+      }),
+    ),
+    ...readable
+      .filter(p => matchesWords(`${className(p)} ${p.subjectName} ${p.subgroupName ?? ''}`, text))
+      .slice(0, most)
+      .map(
+        (p): Found => ({
+          kind: 'page',
+          lessonId: p.lessonId,
+          name: `${className(p)} · ${p.subjectName}`,
+          detail: p.subgroupName ?? '',
+        }),
+      ),
+    ...findPupils(context, db, pages, text).map(
+      (p): Found => ({
+        kind: 'pupil',
+        pupilId: p.pupilId,
+        name: pupilShortName(p),
+        detail: className(p),
+        lessonId: firstPageOf(page => page.classId === p.classId && page.subgroupId === null),
+      }),
+    ),
+    ...listStaff(db)
+      .filter(s => matchesWords(fullName(s), text))
+      .map(
+        (s): Found => ({
+          kind: 'staff',
+          staffId: s.id,
+          name: fullName(s),
+          detail: s.post,
+          lessonId: firstPageOf(p => p.teacherId === s.id),
+        }),
+      ),
+  ].slice(0, most)
+}
+
+const findClasses = (pages: readonly PageRow[], text: string): PageRow[] =>
+  [...new Map(pages.map(p => [p.classId, p])).values()]
+    .filter(c => matchesWords(className(c), text))
+    .sort(compareClasses)
+    .slice(0, 5)
+
+/** Pupils whom the person may read: of the school, of his class, or of the pages he teaches. */
+const findPupils = (context: CallContext, db: ReadDb, pages: readonly PageRow[], text: string): PupilPlace[] => {
+  const mayReadAll = rolesOf(context.session).some(role => reachOf(role, 'pupils.read') === 'school')
+  const allowed = pages.filter(page => may(context, 'pupils.read', page))
+  const wholeClasses = new Set(
+    allowed.filter(p => p.subgroupId === null || p.teacherId !== staffIdOf(context.session)).map(p => p.classId),
+  )
+  const subgroups = new Set(allowed.map(p => p.subgroupId))
+  return listPupilsOn(db, dayInYear(db, context.app.ports.clock.today()))
+    .filter(p => matchesWords(fullName(p), text))
+    .filter(
+      p =>
+        mayReadAll || wholeClasses.has(p.classId) || listSubgroupsOfPupil(db, p.pupilId).some(id => subgroups.has(id)),
+    )
+    .sort(compareNames)
+    .slice(0, most)
+}
+
+/** Today, or the nearest day of the school year when today lies outside it. */
+const dayInYear = (db: ReadDb, today: CalendarDate): CalendarDate => {
+  const { starts, ends } = getCurrentYear(db)
+  return today < starts ? starts : today > ends ? ends : today
+}
+
+const may = (context: CallContext, right: Right, page: PageRow): boolean =>
+  !isRefusal(roleWithRight(context, right, tieTo(context.session, page)))

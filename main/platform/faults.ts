@@ -1,0 +1,16 @@
+import { appendFileSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { FaultLog } from '../ports.ts'
+
+/** Writes faults into a text file; a fault of writing them is swallowed, because nothing can be done about it. */
+export const faultFile = (file: string): FaultLog => ({
+  fault: (where, fault) => {
+    try {
+      mkdirSync(dirname(file), { recursive: true })
+      const text = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)
+      appendFileSync(file, `${new Date().toISOString()} ${where}\n${text}\n`)
+    } catch {
+      // a full or read-only disk
+    }
+  },
+})

@@ -1,0 +1,47 @@
+import { Worker } from 'node:worker_threads'
+import type { Workers } from '../ports.ts'
+
+/**
+ * Worker threads, one entry each. From the sources (tests, tools) they are the `.ts` files of main/workers, in a build
+ * the `.js` files beside the host's.
+ */
+export const workerThreads: Workers = {
+  start: <Message>(name: string, data: unknown) => messagesOf<Message>(name, data),
+}
+
+async function* messagesOf<Message>(name: string, data: unknown): AsyncGenerator<Message> {
+  const entry = import.meta.url.endsWith('.ts') ? `../workers/${name}.ts` : `./worker-${name}.js`
+  const worker = new Worker(new URL(entry, import.meta.url), { workerData: data })
+  const waiting: Message[] = []
+  let ended = false
+  let fault: unknown
+  let wake = () => {}
+  const stir = () => wake()
+  worker.on('message', (message: Message) => {
+    waiting.push(message)
+    stir()
+  })
+  worker.on('error', error => {
+    fault = error
+    ended = true
+    stir()
+  })
+  worker.on('exit', () => {
+    ended = true
+    stir()
+  })
+  try {
+    for (;;) {
+      const message = waiting.shift()
+      if (message !== undefined) yield message
+      else if (fault) throw fault
+      else if (ended) return
+      else
+        await new Promise<void>(resolve => {
+          wake = resolve
+        })
+    }
+  } finally {
+    await worker.terminate()
+  }
+}

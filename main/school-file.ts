@@ -1,0 +1,179 @@
+import type { DemoProgress } from '#contract/school'
+import { createFile, openForReading, openForWriting, type WriteConnection } from '#db/connection'
+import { type Author, giveCommand, registerDevice } from '#db/log'
+import { putVerifier } from '#db/queries/people'
+import { getSchool } from '#db/queries/school'
+import { type CalendarDate, calendarDate } from '#domain/kernel/calendar-date'
+import type { AccountId, DeviceId, PeriodId, StaffId } from '#domain/kernel/ids'
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
+import type { PersonName } from '#domain/people/person'
+import { usualBells, usualIdleMinutes, usualWorkKinds } from '#domain/school/defaults'
+import { type GradingPeriod, usualQuarters } from '#domain/school/grading-period'
+import { type School, type SchoolYear, schoolYearName } from '#domain/school/school'
+import { type AppState, writeOrRollBack } from './context.ts'
+
+/** Opens a school's file in this process; the one that was open is closed. Refusals as of `openForWriting`. */
+export const openSchoolFile = (app: AppState, file: string): Refusal | undefined => {
+  if (app.school?.connection.file === file) return undefined
+  const connection = openForWriting(file)
+  if (isRefusal(connection)) return connection
+  takeIntoUse(app, connection)
+  return undefined
+}
+
+/**
+ * Opens a school's file for reading beside another process that writes; every write is refused as SchoolOpenElsewhere.
+ */
+export const openSchoolForReading = (app: AppState, file: string): Refusal | undefined => {
+  const connection = openForReading(file)
+  if (isRefusal(connection)) return connection
+  app.school = {
+    connection: {
+      ...connection,
+      write: () => refuse('SchoolOpenElsewhere', { file }),
+      copyTo: () => {},
+      checkpoint: () => {},
+    },
+    idleMinutes: getSchool(connection.read).idleMinutes,
+  }
+  return undefined
+}
+
+/** Makes the connection the open school, and remembers it among the recent ones. */
+const takeIntoUse = (app: AppState, connection: WriteConnection): void => {
+  closeSchoolFile(app)
+  const school = getSchool(connection.read)
+  app.school = { connection, idleMinutes: school.idleMinutes }
+  const { files, clock } = app.ports
+  const preferences = files.readPreferences()
+  const lastOpened = new Date(clock.now()).toISOString()
+  const others = preferences.recent.filter(r => r.file !== connection.file).slice(0, 9)
+  try {
+    files.writePreferences({
+      ...preferences,
+      recent: [{ file: connection.file, name: school.shortName, lastOpened }, ...others],
+    })
+  } catch (fault) {
+    app.ports.faults.fault('preferences', fault)
+  }
+}
+
+/** Closes the open school: its write-ahead log is put into the file, the lock falls. */
+export const closeSchoolFile = (app: AppState): void => {
+  if (!app.school) return
+  const { connection } = app.school
+  app.school = undefined
+  try {
+    connection.checkpoint()
+  } catch (fault) {
+    app.ports.faults.fault('checkpoint', fault)
+  }
+  connection.close()
+}
+
+export type Founding = Pick<School, 'name' | 'shortName' | 'locality'> & {
+  yearStarts: CalendarDate
+  yearEnds: CalendarDate
+  administrator: PersonName & { login: string; verifier: string }
+}
+
+/**
+ * Founds a new school in a new file and opens it: names, year with the usual quarters, bells and kinds of work, and the
+ * first administrator, who also signs the first commands. Refusals: those of `createFile`.
+ */
+export const foundSchool = (app: AppState, file: string, founding: Founding): Refusal | undefined => {
+  const connection = createFile(file)
+  if (isRefusal(connection)) return connection
+  const { ids, clock, files } = app.ports
+  const at = new Date(clock.now()).toISOString()
+  const accountId = ids.next<AccountId>()
+  const author: Author = { actor: accountId, role: 'administrator', origin: '' }
+  const written = writeOrRollBack(connection, db => {
+    registerDevice(db, ids.next<DeviceId>(), at)
+    const { name, shortName, locality, administrator, yearStarts, yearEnds } = founding
+    giveCommand(db, author, at, 'school.found', {
+      school: { id: ids.next(), name, shortName, locality },
+      idleMinutes: usualIdleMinutes,
+      isDemo: false,
+    })
+    const year: SchoolYear = { id: ids.next(), name: schoolYearName(yearStarts), starts: yearStarts, ends: yearEnds }
+    giveCommand(db, author, at, 'year.add', { year, periods: proposedPeriods(app, year) })
+    giveCommand(db, author, at, 'bells.add', { schedule: { id: ids.next(), name: 'Основное', slots: usualBells } })
+    giveCommand(db, author, at, 'work-kinds.add', { workKinds: usualWorkKinds.map(k => ({ id: ids.next(), ...k })) })
+    const staffId = ids.next<StaffId>()
+    const { surname, givenName, patronymic, login, verifier } = administrator
+    giveCommand(db, author, at, 'staff.add', {
+      staff: [{ id: staffId, surname, givenName, patronymic, post: 'Администратор' }],
+    })
+    giveCommand(db, author, at, 'account.add', {
+      account: { id: accountId, login: login.trim().toLowerCase(), staffId, roles: ['administrator'], active: true },
+    })
+    giveCommand(db, author, at, 'account.set-password', { accountId })
+    putVerifier(db, accountId, verifier, at)
+    return undefined
+  })
+  if (isRefusal(written)) {
+    connection.close()
+    files.removeSchool(file)
+    return written
+  }
+  takeIntoUse(app, connection)
+  return undefined
+}
+
+/** Quarters for grades 1–9 and half-years for 10–11, cut to the year's own first and last day. */
+const proposedPeriods = (app: AppState, year: SchoolYear): GradingPeriod[] => {
+  const { ids } = app.ports
+  const quarters = usualQuarters(Number(year.starts.slice(0, 4)))
+  quarters[0]!.starts = year.starts
+  quarters[3]!.ends = calendarDate(year.ends > quarters[3]!.starts ? year.ends : quarters[3]!.ends)
+  const halves = [0, 2].map((first, i) => ({
+    number: i + 1,
+    starts: quarters[first]!.starts,
+    ends: quarters[first + 1]!.ends,
+  }))
+  return [
+    ...quarters.map(q => ({
+      id: ids.next<PeriodId>(),
+      yearId: year.id,
+      kind: 'quarter' as const,
+      ...q,
+      fromGrade: 1,
+      toGrade: 9,
+    })),
+    ...halves.map(h => ({
+      id: ids.next<PeriodId>(),
+      yearId: year.id,
+      kind: 'half-year' as const,
+      ...h,
+      fromGrade: 10,
+      toGrade: 11,
+    })),
+  ]
+}
+
+export type DemoOptions = { classes?: number; pupils?: number; seed?: number }
+
+/**
+ * Builds the demo school in a worker into the given new file: its progress, at last `ready` with the accounts, or a
+ * refusal. Whoever stops reading cancels it, and nothing of it stays.
+ */
+export async function* makeDemoSchool(
+  app: AppState,
+  file: string,
+  options: DemoOptions,
+): AsyncGenerator<DemoProgress | Refusal> {
+  if (app.ports.files.exists(file)) {
+    yield refuse('FileExists', { file })
+    return
+  }
+  let isReady = false
+  try {
+    for await (const message of app.ports.workers.start<DemoProgress | Refusal>('demo', { file, ...options })) {
+      isReady = !isRefusal(message) && message.stage === 'ready'
+      yield message
+    }
+  } finally {
+    if (!isReady) app.ports.files.removeSchool(file)
+  }
+}

@@ -1,0 +1,65 @@
+import { randomInt } from 'node:crypto'
+import { parentPort, workerData } from 'node:worker_threads'
+import type { DemoAccount } from '#contract/school'
+import { createFile, type WriteConnection } from '#db/connection'
+import { buildDemo, type DemoResult } from '#db/demo/build'
+import { findAccount, putVerifier } from '#db/queries/people'
+import { isRefusal, type Refusal } from '#domain/kernel/refusal'
+import { scryptSecrets } from '../platform/secrets.ts'
+
+/**
+ * Builds the demo school in the given new file: sends its progress, then `ready` with an account for each role, or a
+ * refusal. Passwords are chance, so that two demo schools have none in common; they lie only as verifiers.
+ */
+const make = async (): Promise<Refusal | undefined> => {
+  const { file, ...options } = workerData as { file: string; classes?: number; pupils?: number; seed?: number }
+  const connection = createFile(file)
+  if (isRefusal(connection)) return connection
+  try {
+    const built = buildDemo(
+      connection,
+      {
+        classes: options.classes ?? 30,
+        pupils: options.pupils ?? 30 * (options.classes ?? 30),
+        seed: options.seed ?? 1,
+      },
+      progress => parentPort?.postMessage(progress),
+      () => false,
+    )
+    if (isRefusal(built)) return built
+    const accounts = await givePasswords(connection, built)
+    connection.checkpoint()
+    parentPort?.postMessage({ stage: 'ready', done: 1, total: 1, accounts, file })
+    return undefined
+  } finally {
+    connection.close()
+  }
+}
+
+const givePasswords = async (connection: WriteConnection, built: DemoResult): Promise<DemoAccount[]> => {
+  const secrets = scryptSecrets()
+  const at = new Date().toISOString()
+  const accounts: DemoAccount[] = []
+  for (const { login, name, roles } of built.roleAccounts) {
+    const account = findAccount(connection.read, login)
+    if (!account) throw new Error(`the demo school has no account ${login}`)
+    const password = speakablePassword()
+    const verifier = await secrets.makeVerifier(password)
+    connection.write(db => putVerifier(db, account.id, verifier, at))
+    accounts.push({ accountId: account.id, roles: [...roles], name, login, password })
+  }
+  return accounts
+}
+
+const consonants = 'bdfgklmnprstvz'
+const vowels = 'aeiou'
+
+/** «tamiro-beluna-47»: 41 bits of chance that can be read aloud and typed in the Latin layout. */
+const speakablePassword = (): string => {
+  const syllable = () => consonants[randomInt(consonants.length)]! + vowels[randomInt(vowels.length)]!
+  const word = () => syllable() + syllable() + syllable()
+  return `${word()}-${word()}-${randomInt(10)}${randomInt(10)}`
+}
+
+const refused = await make()
+if (refused) parentPort?.postMessage(refused)

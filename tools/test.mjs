@@ -1,0 +1,229 @@
+// npm test: every step in its order; `npm test -- unit` one step, `npm test -- unit tests/domain` a part of it.
+// A step that fails does not hide the next ones; the answer is 1 when any has failed.
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { isBuilt } from './built.mjs'
+import { findOrInstallBrowser } from './find-browser.mjs'
+import { ensureDebian } from './find-debian.mjs'
+import { ensureNode } from './node-version.mjs'
+
+await ensureNode()
+// Not a name that every old Node has, so not imported before the guard has answered.
+const { stripVTControlCharacters } = await import('node:util')
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const results = join(root, 'tests', 'results')
+/** Under CI a missing outside program is a failure: nothing is silently left out there. */
+const isCI = process.env.CI === 'true' || process.env.CI === '1'
+/** Given to all random tests; the same number repeats a run. */
+const seed = process.env.LETOPIS_SEED ?? String(Math.floor(Math.random() * 2 ** 31))
+/** Marks every process of this run in its environment, so that one left behind is found wherever it went. */
+const runMark = `LETOPIS_TEST_RUN=${process.pid}-${Date.now()}`
+
+/**
+ * Outside programs of the tests beside a browser.
+ * @type {readonly import('./find-debian.mjs').Need[]}
+ */
+const needs = []
+
+/**
+ * @typedef {'passed' | 'failed' | `not run: needs ${string}`} Outcome
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {(args: readonly string[]) => Promise<Outcome>} run
+ * @property {readonly string[]} [after] steps that a single run of this one needs first
+ */
+
+/** @type {readonly Step[]} */
+const steps = [
+  { name: 'types', run: () => node('node_modules/typescript/lib/tsc.js', ['-b']) },
+  {
+    name: 'lint',
+    run: args => {
+      // Under CI biome colours every character by itself, terminal or not.
+      const colours = process.stdout.isTTY ? [] : ['--colors=off']
+      return node('node_modules/@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', ...colours, ...args])
+    },
+  },
+  { name: 'build', run: async () => (isBuilt(root) ? 'passed' : node('tools/build.mjs', [])) },
+  { name: 'unit', after: ['build'], run: args => node('node_modules/vitest/vitest.mjs', ['run', ...args]) },
+  { name: 'programs', run: findPrograms },
+  {
+    name: 'e2e',
+    after: ['build', 'programs'],
+    run: async args => {
+      if (process.env.LETOPIS_BROWSER === undefined) return missing('Chromium, Chrome or Edge')
+      return node('node_modules/@playwright/test/cli.js', ['test', ...args])
+    },
+  },
+]
+
+/** @type {import('node:child_process').ChildProcess | undefined} */
+let running
+/** Last lines of each runner that are its summary. */
+const summaries = /** @type {Record<string, string[]>} */ ({})
+
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+  process.on(signal, () => {
+    if (running !== undefined) killGroup(running)
+    process.exit(130)
+  })
+
+process.chdir(root)
+rmSync(results, { recursive: true, force: true })
+mkdirSync(results, { recursive: true })
+console.log(`seed ${seed} (LETOPIS_SEED=${seed} npm test repeats it)`)
+
+const [only, ...args] = process.argv.slice(2)
+const chosen = steps.find(({ name }) => name === only)
+if (only !== undefined && chosen === undefined) {
+  console.error(`npm test -- ${steps.map(({ name }) => name).join(' | ')}`)
+  process.exit(2)
+}
+
+/** @type {{ name: string, outcome: Outcome, seconds: number }[]} */
+const done = []
+for (const step of chosen === undefined
+  ? steps
+  : steps.filter(one => one === chosen || chosen.after?.includes(one.name))) {
+  console.log(`\n=== ${step.name}`)
+  const start = performance.now()
+  const outcome = await step.run(step === chosen ? args : [])
+  done.push({ name: step.name, outcome, seconds: (performance.now() - start) / 1000 })
+}
+const left = await killLeftovers()
+
+console.log('\n=== summary')
+for (const { name, outcome, seconds } of done)
+  console.log(`${name.padEnd(10)}${seconds.toFixed(1).padStart(7)} s  ${outcome}`)
+for (const line of left) console.log(`left running, now killed: ${line}`)
+for (const lines of Object.values(summaries)) console.log(lines.join('\n'))
+const { passed, failed, skipped } = countTests()
+const isFailed = left.length > 0 || done.some(({ outcome }) => outcome === 'failed')
+if (passed + failed > 0) console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+process.exit(isFailed ? 1 : 0)
+
+/** @returns {Promise<Outcome>} */
+async function findPrograms() {
+  const absent = ensureDebian(needs)
+  const browser = findOrInstallBrowser()
+  if (browser !== undefined) process.env.LETOPIS_BROWSER = browser
+  console.log(browser ?? 'no browser')
+  if (absent.length > 0) return missing(absent.join(', '))
+  return browser === undefined ? missing('Chromium, Chrome or Edge') : 'passed'
+}
+
+/** @param {string} what @returns {Outcome} */
+function missing(what) {
+  console.log(`not run: needs ${what}`)
+  return isCI ? 'failed' : `not run: needs ${what}`
+}
+
+/**
+ * Runs a Node program as a process group of its own; whatever of the group outlives it is killed.
+ * @param {string} script
+ * @param {readonly string[]} args
+ * @returns {Promise<Outcome>}
+ */
+function node(script, args) {
+  const { FORCE_COLOR: _, ...env } = process.env
+  const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }
+  const [mark = '', value = ''] = runMark.split('=')
+  const child = spawn(process.execPath, [script, ...args], {
+    // Windows has no process groups, and there a detached child opens a console.
+    detached: process.platform !== 'win32',
+    env: { ...env, ...colours, LETOPIS_SEED: seed, [mark]: value },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  running = child
+  let tail = ''
+  child.stdout.on('data', (/** @type {Buffer} */ chunk) => {
+    process.stdout.write(chunk)
+    tail = (tail + chunk.toString()).slice(-4000)
+  })
+  child.stderr.on('data', (/** @type {Buffer} */ chunk) => process.stderr.write(chunk))
+  return new Promise(resolve => {
+    child.on('error', error => {
+      console.error(error.message)
+      resolve('failed')
+    })
+    child.on('exit', () => killGroup(child))
+    child.on('close', code => {
+      running = undefined
+      const lines = tail.split('\n').filter(line => isSummary(stripVTControlCharacters(line)))
+      if (lines.length > 0) summaries[script] = lines
+      resolve(code === 0 ? 'passed' : 'failed')
+    })
+  })
+}
+
+/**
+ * Vitest's `Tests  12 passed (12)` and Playwright's `12 passed (3.4s)`.
+ * @param {string} line
+ */
+function isSummary(line) {
+  return (
+    /^ *(Test Files|Tests|Duration) {2}/.test(line) || /^ {2}\d+ (passed|failed|flaky|skipped|did not run)/.test(line)
+  )
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+function killGroup(child) {
+  try {
+    if (process.platform === 'win32') child.kill()
+    else if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    // The whole group has ended already.
+  }
+}
+
+/**
+ * Processes of this run that left their group and were not ended by whoever started them (Linux tells). Each is a
+ * fault of a test.
+ * @returns {Promise<string[]>}
+ */
+async function killLeftovers() {
+  if (process.platform !== 'linux') return []
+  // A browser's last helpers need a moment to follow it.
+  for (let wait = 0; wait < 20 && marked().length > 0; wait++) await new Promise(resolve => setTimeout(resolve, 100))
+  return marked().map(pid => {
+    const command = readQuietly(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').slice(0, 200)
+    try {
+      process.kill(Number(pid), 'SIGKILL')
+    } catch {
+      // It has ended by itself meanwhile.
+    }
+    return `${pid} ${command}`
+  })
+}
+
+/** Ids of the processes that carry this run's mark. */
+function marked() {
+  return readdirSync('/proc').filter(
+    name => /^\d+$/.test(name) && readQuietly(`/proc/${name}/environ`).split('\0').includes(runMark),
+  )
+}
+
+/** @param {string} path */
+function readQuietly(path) {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+/** The runners' own figures, of the runners that have run. */
+function countTests() {
+  const [vitest, playwright] = ['vitest.json', 'playwright.json'].map(name => {
+    const file = join(results, name)
+    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  })
+  return {
+    passed: (vitest.numPassedTests ?? 0) + (playwright.stats?.expected ?? 0) + (playwright.stats?.flaky ?? 0),
+    failed: (vitest.numFailedTests ?? 0) + (playwright.stats?.unexpected ?? 0),
+    skipped: (vitest.numPendingTests ?? 0) + (playwright.stats?.skipped ?? 0),
+  }
+}

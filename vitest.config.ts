@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    // Playwright's: they need a browser and a running host.
+    exclude: ['tests/e2e/**'],
+    environment: 'node',
+    expect: { requireAssertions: true },
+    // A process each: better-sqlite3, locks and signals are of the whole process.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    reporters: ['default', 'json'],
+    outputFile: { json: 'tests/results/vitest.json' },
+  },
+})
