@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     // Playwright's: they need a browser and a running host.
     exclude: ['tests/e2e/**'],
+    setupFiles: ['tests/seed.ts'],
     environment: 'node',
     expect: { requireAssertions: true },
     // A process each: better-sqlite3, locks and signals are of the whole process.

@@ -5,7 +5,10 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 
 const folder = 'db/migrations'
-const sqlFiles = () => readdirSync(folder).filter(name => name.endsWith('.sql')).sort()
+const sqlFiles = () =>
+  readdirSync(folder)
+    .filter(name => name.endsWith('.sql'))
+    .sort()
 
 if (!process.argv.includes('--gather')) {
   const before = new Set(sqlFiles())
@@ -17,8 +20,11 @@ if (!process.argv.includes('--gather')) {
   }
 }
 
+/** @param {string} text */
 const quoted = text => text.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${')
-const entries = sqlFiles().map(name => `  {\n    name: '${name}',\n    sql: \`${quoted(readFileSync(`${folder}/${name}`, 'utf8'))}\`,\n  },\n`)
+const entries = sqlFiles().map(
+  name => `  {\n    name: '${name}',\n    sql: \`${quoted(readFileSync(`${folder}/${name}`, 'utf8'))}\`,\n  },\n`,
+)
 writeFileSync(
   `${folder}/index.ts`,
   `// Gathered by tools/migrations.mjs from the .sql files beside it; a test compares them.\nexport const migrations: readonly { name: string; sql: string }[] = [\n${entries.join('')}]\n`,

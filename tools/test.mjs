@@ -28,6 +28,11 @@ const runMark = `LETOPIS_TEST_RUN=${process.pid}-${Date.now()}`
  */
 const needs = []
 
+/** Under CI biome and vitest colour their output by themselves, terminal or not. */
+const isTerminal = Boolean(process.stdout.isTTY)
+const plainBiome = isTerminal ? [] : ['--colors=off']
+const plainVitest = isTerminal ? {} : { NO_COLOR: '1' }
+
 /**
  * @typedef {'passed' | 'failed' | `not run: needs ${string}`} Outcome
  * @typedef {object} Step
@@ -41,14 +46,14 @@ const steps = [
   { name: 'types', run: () => node('node_modules/typescript/lib/tsc.js', ['-b']) },
   {
     name: 'lint',
-    run: args => {
-      // Under CI biome colours every character by itself, terminal or not.
-      const colours = process.stdout.isTTY ? [] : ['--colors=off']
-      return node('node_modules/@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', ...colours, ...args])
-    },
+    run: args => node('node_modules/@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', ...plainBiome, ...args]),
   },
   { name: 'build', run: async () => (isBuilt(root) ? 'passed' : node('tools/build.mjs', [])) },
-  { name: 'unit', after: ['build'], run: args => node('node_modules/vitest/vitest.mjs', ['run', ...args]) },
+  {
+    name: 'unit',
+    after: ['build'],
+    run: args => node('node_modules/vitest/vitest.mjs', ['run', ...args], plainVitest),
+  },
   { name: 'programs', run: findPrograms },
   {
     name: 'e2e',
@@ -65,10 +70,15 @@ let running
 /** Last lines of each runner that are its summary. */
 const summaries = /** @type {Record<string, string[]>} */ ({})
 
+let isEnding = false
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
   process.on(signal, () => {
-    if (running !== undefined) killGroup(running)
-    process.exit(130)
+    isEnding = true
+    // The runners end their browsers and workers on SIGINT; who is deaf to it is killed.
+    const child = running
+    if (child === undefined) return
+    signalGroup(child, 'SIGINT')
+    setTimeout(() => signalGroup(child, 'SIGKILL'), 5000).unref()
   })
 
 process.chdir(root)
@@ -88,6 +98,7 @@ const done = []
 for (const step of chosen === undefined
   ? steps
   : steps.filter(one => one === chosen || chosen.after?.includes(one.name))) {
+  if (isEnding) break
   console.log(`\n=== ${step.name}`)
   const start = performance.now()
   const outcome = await step.run(step === chosen ? args : [])
@@ -103,7 +114,7 @@ for (const lines of Object.values(summaries)) console.log(lines.join('\n'))
 const { passed, failed, skipped } = countTests()
 const isFailed = left.length > 0 || done.some(({ outcome }) => outcome === 'failed')
 if (passed + failed > 0) console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
-process.exit(isFailed ? 1 : 0)
+process.exit(isEnding ? 130 : isFailed ? 1 : 0)
 
 /** @returns {Promise<Outcome>} */
 async function findPrograms() {
@@ -125,16 +136,17 @@ function missing(what) {
  * Runs a Node program as a process group of its own; whatever of the group outlives it is killed.
  * @param {string} script
  * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} [settings]
  * @returns {Promise<Outcome>}
  */
-function node(script, args) {
+function node(script, args, settings = {}) {
   const { FORCE_COLOR: _, ...env } = process.env
-  const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }
+  const colours = isTerminal ? { FORCE_COLOR: '1' } : {}
   const [mark = '', value = ''] = runMark.split('=')
   const child = spawn(process.execPath, [script, ...args], {
     // Windows has no process groups, and there a detached child opens a console.
     detached: process.platform !== 'win32',
-    env: { ...env, ...colours, LETOPIS_SEED: seed, [mark]: value },
+    env: { ...env, ...colours, ...settings, LETOPIS_SEED: seed, [mark]: value },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   running = child
@@ -149,7 +161,7 @@ function node(script, args) {
       console.error(error.message)
       resolve('failed')
     })
-    child.on('exit', () => killGroup(child))
+    child.on('exit', () => signalGroup(child, 'SIGKILL'))
     child.on('close', code => {
       running = undefined
       const lines = tail.split('\n').filter(line => isSummary(stripVTControlCharacters(line)))
@@ -169,11 +181,11 @@ function isSummary(line) {
   )
 }
 
-/** @param {import('node:child_process').ChildProcess} child */
-function killGroup(child) {
+/** @param {import('node:child_process').ChildProcess} child @param {NodeJS.Signals} signal */
+function signalGroup(child, signal) {
   try {
     if (process.platform === 'win32') child.kill()
-    else if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+    else if (child.pid !== undefined) process.kill(-child.pid, signal)
   } catch {
     // The whole group has ended already.
   }

@@ -40,7 +40,7 @@ export const checkPassword = (password: string): Refusal | undefined => {
   const small = password.toLowerCase()
   const word = small.replace(/[\d!?.]+$/, '')
   const isCommon =
-    common.includes(word) || new Set(small).size < 4 || keyboardRuns.some(run => word !== '' && run.includes(small))
+    common.includes(word) || new Set(small).size < 4 || keyboardRuns.some(run => run.includes(small))
   return isCommon ? refuse('PasswordTooCommon', {}) : undefined
 }
 

@@ -1,9 +1,10 @@
 import { appendFileSync, mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { FaultLog } from '../ports.ts'
+import { defaultHome } from './files.ts'
 
 /** Writes faults into a text file; a fault of writing them is swallowed, because nothing can be done about it. */
-export const faultFile = (file: string): FaultLog => ({
+export const faultLog = (file = join(defaultHome(), 'faults.log')): FaultLog => ({
   fault: (where, fault) => {
     try {
       mkdirSync(dirname(file), { recursive: true })

@@ -1,0 +1,112 @@
+import { hostname, userInfo } from 'node:os'
+import { parseArgs } from 'node:util'
+import { isDefinedError } from '@orpc/client'
+import type { Language } from '#contract/values'
+import { isRefusal, type Refusal } from '#domain/kernel/refusal'
+import packageJson from '../../../package.json' with { type: 'json' }
+import { createCore } from '../../core.ts'
+import { systemClock } from '../../platform/clock.ts'
+import { faultLog } from '../../platform/faults.ts'
+import { diskFiles } from '../../platform/files.ts'
+import { randomIds } from '../../platform/ids.ts'
+import { scryptSecrets } from '../../platform/secrets.ts'
+import { workerThreads } from '../../platform/workers.ts'
+import { check } from './check.ts'
+import { demo } from './demo.ts'
+import { journalPage } from './journal.ts'
+import { serve } from './serve.ts'
+import { type Call, WrongUsage } from './terminal.ts'
+import { wordRefusal, wordsIn } from './words.ts'
+
+/** Every command with the options it takes. */
+const commands: Record<
+  string,
+  { options: readonly string[]; run(call: Call): Promise<Refusal | 'broken' | undefined> }
+> = {
+  demo: { options: ['db', 'classes', 'pupils', 'seed'], run: demo },
+  serve: { options: ['db', 'port'], run: serve },
+  'journal page': { options: ['db', 'class', 'subject', 'subgroup', 'period'], run: journalPage },
+  check: { options: ['db'], run: check },
+}
+
+/** Runs one command line; the answer is the exit code: 0 done, 1 refused, 2 wrong usage. */
+const run = async (args: readonly string[]): Promise<number> => {
+  const words = args.filter(a => !a.startsWith('-'))
+  const name = words.slice(0, 2).join(' ') in commands ? words.slice(0, 2).join(' ') : (words[0] ?? '')
+  const t = wordsIn(languageOf(args))
+  const command = commands[name]
+  if (args.includes('--version')) return say(packageJson.version)
+  if (args.includes('--help') || args.length === 0) return say(t('usage'))
+  if (!command) return complain(`${t('unknownCommand', { command: name })}\n\n${t('usage')}`, 2)
+  const core = createCore({
+    host: 'cli',
+    version: packageJson.version,
+    clock: systemClock,
+    ids: randomIds(systemClock),
+    secrets: scryptSecrets(),
+    files: diskFiles(),
+    workers: workerThreads,
+    faults: faultLog(),
+  })
+  try {
+    const { values } = parseArgs({
+      args: args.slice(args.indexOf(words[name.split(' ').length - 1]!) + 1),
+      options: {
+        ...Object.fromEntries(command.options.map(option => [option, { type: 'string' as const }])),
+        json: { type: 'boolean' },
+        lang: { type: 'string' },
+        'no-open': { type: 'boolean' },
+      },
+    })
+    const json = values.json === true
+    const answer = await command.run({
+      core,
+      t,
+      options: { ...(values as Record<string, string | undefined>), 'no-open': values['no-open'] ? 'yes' : undefined },
+      json,
+      origin: `${userInfo().username}@${hostname()}`,
+      out: text => process.stdout.write(`${text}\n`),
+      progress: text => {
+        if (!json) process.stderr.write(`${text}\n`)
+      },
+    })
+    return answer === 'broken' ? 1 : answer ? complain(wordRefusal(t, answer), 1) : 0
+  } catch (fault) {
+    if (fault instanceof WrongUsage) return complain(fault.message, 2)
+    if (isParseFault(fault)) return complain(t('wrongOption', { detail: fault.message }), 2)
+    const refusal = refusalOf(fault)
+    if (refusal) return complain(wordRefusal(t, refusal), 1)
+    throw fault
+  } finally {
+    core.close()
+  }
+}
+
+const languageOf = (args: readonly string[]): Language => {
+  const at = args.findIndex(a => a === '--lang' || a.startsWith('--lang='))
+  const named = at < 0 ? undefined : (args[at]!.split('=')[1] ?? args[at + 1])
+  return named === 'en' ? 'en' : 'ru'
+}
+
+/** A refusal that came through the contract, as a value again. */
+const refusalOf = (fault: unknown): Refusal | undefined => {
+  if (!(fault instanceof Error) || !isDefinedError(fault)) return undefined
+  const { code, data } = fault as unknown as { code: string; data: unknown }
+  const refusal = { refusal: code, data }
+  return isRefusal(refusal) ? refusal : undefined
+}
+
+const isParseFault = (fault: unknown): fault is Error =>
+  fault instanceof Error && 'code' in fault && String(fault.code).startsWith('ERR_PARSE_ARGS')
+
+const say = (text: string): number => {
+  process.stdout.write(`${text}\n`)
+  return 0
+}
+
+const complain = (text: string, code: number): number => {
+  process.stderr.write(`${text}\n`)
+  return code
+}
+
+process.exitCode = await run(process.argv.slice(2))

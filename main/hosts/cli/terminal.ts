@@ -1,0 +1,49 @@
+import type { TFunction } from 'i18next'
+import type { Core } from '../../core.ts'
+
+/** What a command of the command line gets. */
+export type Call = {
+  core: Core
+  t: TFunction<'cli'>
+  /** Values of the options that the command names. */
+  options: Record<string, string | undefined>
+  json: boolean
+  /** «user@computer», written beside every command in the log. */
+  origin: string
+  out(text: string): void
+  /** Progress for a person; nothing with --json. */
+  progress(text: string): void
+}
+
+/** The call was wrong: exit 2 with the sentence. */
+export class WrongUsage extends Error {}
+
+/** The option's text, which must be there. */
+export const required = (call: Call, option: string): string => {
+  const value = call.options[option]
+  if (value === undefined || value === '') throw new WrongUsage(call.t('missingOption', { option }))
+  return value
+}
+
+/** The option as a whole number between two bounds; undefined when it was not given. */
+export const wholeNumber = (call: Call, option: string, from: number, to: number): number | undefined => {
+  const text = call.options[option]
+  if (text === undefined) return undefined
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value < from || value > to)
+    throw new WrongUsage(call.t('wrongNumber', { option, from, to }))
+  return value
+}
+
+/** Lines of cells with columns of equal width. */
+export const inColumns = (rows: readonly (readonly string[])[]): string => {
+  const widths = rows.reduce<number[]>((known, row) => row.map((cell, i) => Math.max(known[i] ?? 0, cell.length)), [])
+  return rows
+    .map(row =>
+      row
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join(' ')
+        .trimEnd(),
+    )
+    .join('\n')
+}

@@ -1,0 +1,25 @@
+import { createInstance, type TFunction } from 'i18next'
+import type { Language } from '#contract/values'
+import type { Refusal } from '#domain/kernel/refusal'
+import cliEn from '#resources/locales/en/cli.json' with { type: 'json' }
+import refusalsEn from '#resources/locales/en/refusals.json' with { type: 'json' }
+import cliRu from '#resources/locales/ru/cli.json' with { type: 'json' }
+import refusalsRu from '#resources/locales/ru/refusals.json' with { type: 'json' }
+
+/** The texts of the command line in one language. */
+export const wordsIn = (language: Language): TFunction<'cli'> => {
+  const i18n = createInstance()
+  i18n.init({
+    lng: language,
+    fallbackLng: false,
+    initAsync: false,
+    defaultNS: 'cli',
+    interpolation: { escapeValue: false },
+    resources: { ru: { cli: cliRu, refusals: refusalsRu }, en: { cli: cliEn, refusals: refusalsEn } },
+  })
+  return i18n.t as TFunction<'cli'>
+}
+
+/** A refusal in words. */
+export const wordRefusal = (t: TFunction<'cli'>, { refusal, data }: Refusal): string =>
+  t(`refusals:${refusal}`, { ...data, context: 'what' in data ? data.what : undefined } as Record<string, unknown>)
