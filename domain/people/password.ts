@@ -39,8 +39,7 @@ export const checkPassword = (password: string): Refusal | undefined => {
   if ([...password].length < shortestPassword) return refuse('PasswordTooShort', { atLeast: shortestPassword })
   const small = password.toLowerCase()
   const word = small.replace(/[\d!?.]+$/, '')
-  const isCommon =
-    common.includes(word) || new Set(small).size < 4 || keyboardRuns.some(run => run.includes(small))
+  const isCommon = common.includes(word) || new Set(small).size < 4 || keyboardRuns.some(run => run.includes(small))
   return isCommon ? refuse('PasswordTooCommon', {}) : undefined
 }
 

@@ -56,14 +56,6 @@ export const rights = {
   },
   'day.own': { 'class-teacher': 'taught', teacher: 'taught' },
   'day.school': { administrator: 'school', director: 'school', deputy: 'school' },
-  'school.read': {
-    administrator: 'school',
-    director: 'school',
-    deputy: 'school',
-    'class-teacher': 'school',
-    teacher: 'school',
-    console: 'school',
-  },
   'school.settings': { administrator: 'school' },
   'school.check': { administrator: 'school', console: 'school' },
   'password.own': {

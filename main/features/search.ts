@@ -26,8 +26,9 @@ const find = (context: CallContext, text: string): Found[] => {
   const firstPageOf = (wanted: (page: PageRow) => boolean) =>
     (readable.find(p => wanted(p) && p.teacherId === staffIdOf(context.session)) ?? readable.find(wanted))?.lessonId ??
     null
+  const reaches = (right: Right) => rolesOf(context.session).some(role => reachOf(role, right) !== undefined)
   return [
-    ...findClasses(pages, text).map(
+    ...(reaches('classes.read') ? findClasses(pages, text) : []).map(
       (c): Found => ({
         kind: 'class',
         classId: c.classId,
@@ -56,7 +57,7 @@ const find = (context: CallContext, text: string): Found[] => {
         lessonId: firstPageOf(page => page.classId === p.classId && page.subgroupId === null),
       }),
     ),
-    ...listStaff(db)
+    ...(reaches('staff.read') ? listStaff(db) : [])
       .filter(s => matchesWords(fullName(s), text))
       .map(
         (s): Found => ({

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 
 /** What the page gets from a host that serves it: the same files under the same rules, whatever the host. */
-export type PageAnswer = { status: 200 | 400 | 404; headers: Record<string, string>; body: Buffer }
+export type PageAnswer = { status: number; headers: Record<string, string>; body: Buffer }
 
 /**
  * Answers a request for a file of the built renderer. `target` is the request's path as it came, still encoded. A path
@@ -24,7 +24,7 @@ export const answerPageFile = async (folder: string, target: string): Promise<Pa
 }
 
 /** The page or a small page of a host's own, with a nonce of this answer in place of every `__NONCE__`. */
-export const withNonce = (page: Buffer | string): PageAnswer & { status: 200 } => {
+export const withNonce = (page: Buffer | string): PageAnswer => {
   const nonce = randomBytes(16).toString('base64url')
   return {
     status: 200,
@@ -85,13 +85,13 @@ const types: Readonly<Record<string, string>> = {
  */
 const segmentsOf = (target: string): string[] | undefined => {
   if (!target.startsWith('/')) return undefined
+  const encoded = target.split(/[?#]/, 1)[0]!
   let path: string
   try {
-    path = decodeURIComponent(target.split(/[?#]/, 1)[0]!)
+    path = decodeURIComponent(encoded)
   } catch {
     return undefined
   }
-  const encoded = target.split(/[?#]/, 1)[0]!
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
   if (/%2f|%5c/i.test(encoded) || /[\\%:\u0000-\u001f\u007f]/.test(path)) return undefined
   const segments = path.split('/').slice(1)

@@ -23,7 +23,7 @@ export const sendRefusal = (response: ServerResponse, status: number): void => {
 
 /** Says that a start link is used up, in both languages: nobody's preferences are known yet. */
 export const sendLinkIsOver = (response: ServerResponse, isHead: boolean): void =>
-  sendPage(response, { ...withNonce(linkIsOver), status: 403 as 400 }, isHead)
+  sendPage(response, { ...withNonce(linkIsOver), status: 403 }, isHead)
 
 const linkIsOver = `<!doctype html>
 <html lang="ru">
