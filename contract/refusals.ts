@@ -36,7 +36,7 @@ const refusalData: { [C in RefusalCode]: z.ZodType<RefusalData[C]> } = {
   PeriodNotFound: z.object({ number: z.number(), className: z.string() }),
   MarksNotInGradeOne: className,
   HomeworkNotInGradeOne: className,
-  PupilNotInLesson: cell,
+  PupilNotInLesson: z.object({ date }),
   CellChangedMeanwhile: cell,
   TextChangedMeanwhile: z.object({ date }),
   YearDatesWrong: z.object({ starts: date, ends: date }),

@@ -147,8 +147,11 @@ const migrate = (sqlite: Database.Database, file: string): void => {
 
 const readDb = (sqlite: Database.Database): ReadDb => {
   const statement = statements(sqlite)
+  const rawStatement = statements(sqlite, made => made.raw())
   return {
     orm: drizzle(sqlite),
+    rows: <Row extends readonly unknown[]>(sql: string, ...params: Stored[]) =>
+      rawStatement(sql).all(...params) as unknown[] as Row[],
     all: <Row>(sql: string, ...params: Stored[]) => statement(sql).all(...params) as Row[],
     get: <Row>(sql: string, ...params: Stored[]) => statement(sql).get(...params) as Row | undefined,
     each: <Row>(sql: string, ...params: Stored[]) => statement(sql).iterate(...params) as IterableIterator<Row>,
@@ -196,12 +199,12 @@ const writeConnection = (sqlite: Database.Database, file: string, release: () =>
   }
 }
 
-const statements = (sqlite: Database.Database) => {
+const statements = (sqlite: Database.Database, shape = (made: Database.Statement) => made) => {
   const prepared = new Map<string, Database.Statement>()
   return (sql: string): Database.Statement => {
     const known = prepared.get(sql)
     if (known) return known
-    const made = sqlite.prepare(sql)
+    const made = shape(sqlite.prepare(sql))
     prepared.set(sql, made)
     return made
   }

@@ -11,6 +11,8 @@ export type ReadDb = {
   readonly orm: Pick<BetterSQLite3Database, 'select' | 'selectDistinct' | '$count'>
   all<Row>(sql: string, ...params: Stored[]): Row[]
   get<Row>(sql: string, ...params: Stored[]): Row | undefined
+  /** Rows as arrays of their columns: a third quicker than objects, for the widest reads. */
+  rows<Row extends readonly unknown[]>(sql: string, ...params: Stored[]): Row[]
   /** Row by row, for tables that do not fit into memory. */
   each<Row>(sql: string, ...params: Stored[]): IterableIterator<Row>
 }

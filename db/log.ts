@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { DeviceId } from '#domain/kernel/ids'
 import type { ActorRole } from '#domain/people/role'
 import { classCommands } from './commands/classes.ts'
 import type { CommandDefinition } from './commands/define.ts'
-import { journalCommands } from './commands/journal.ts'
+import { journalCommands, lessonRecordEntity } from './commands/journal.ts'
 import { peopleCommands } from './commands/people.ts'
 import { schoolCommands } from './commands/school.ts'
 import { timetableCommands } from './commands/timetable.ts'
@@ -22,6 +22,9 @@ type Commands = typeof commands
 export type CommandName = keyof Commands
 export type CommandValues<C extends CommandName> = Parameters<Commands[C]['apply']>[1]
 export type CommandOld<C extends CommandName> = ReturnType<Commands[C]['apply']>
+
+/** True for commands that write only into lesson records: pages, periods and lists stay as they were. */
+export const isJournalCommand = (name: CommandName): boolean => commands[name].entity === lessonRecordEntity
 
 /** Who gives a command and in which role; `origin` is «user@computer» for the command line, else empty. */
 export type Author = { actor: string; role: ActorRole; origin: string }
@@ -130,26 +133,26 @@ export const eachLogRow = (db: ReadDb): IterableIterator<LogRow> =>
 
 /** SHA-256 over everything that the row says and the hash of the row before it, hex. */
 export const hashOf = (row: Omit<LogRow, 'hash'>): string =>
-  createHash('sha256')
-    .update(
-      JSON.stringify([
-        row.prevHash,
-        row.seq,
-        row.deviceId,
-        row.epoch,
-        row.deviceSeq,
-        row.at,
-        row.actor,
-        row.role,
-        row.origin,
-        row.command,
-        row.entity,
-        row.entityId,
-        row.old,
-        row.new,
-      ]),
-    )
-    .digest('hex')
+  hash(
+    'sha256',
+    JSON.stringify([
+      row.prevHash,
+      row.seq,
+      row.deviceId,
+      row.epoch,
+      row.deviceSeq,
+      row.at,
+      row.actor,
+      row.role,
+      row.origin,
+      row.command,
+      row.entity,
+      row.entityId,
+      row.old,
+      row.new,
+    ]),
+    'hex',
+  )
 
 /** Applies a row of the log to the state once more: the fold. Returns what it replaced, as JSON. */
 export const replay = (db: WriteDb, row: Pick<LogRow, 'command' | 'new'>): string =>

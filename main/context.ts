@@ -2,11 +2,22 @@ import { implement, ORPCError } from '@orpc/server'
 import { contract } from '#contract/index'
 import type { WriteConnection } from '#db/connection'
 import type { ReadDb, WriteDb } from '#db/handle'
-import { type Author, type CommandName, type CommandOld, type CommandValues, giveCommand } from '#db/log'
-import type { AccountId, StaffId } from '#domain/kernel/ids'
+import {
+  type Author,
+  type CommandName,
+  type CommandOld,
+  type CommandValues,
+  giveCommand,
+  isJournalCommand,
+} from '#db/log'
+import { listPages, listPlacedRooms, listWorkKinds, type PageRow, type PlacedRoom } from '#db/queries/journal'
+import { listBells, listPeriods } from '#db/queries/school'
+import type { WorkKind } from '#domain/journal/mark'
+import type { AccountId, LessonId, StaffId } from '#domain/kernel/ids'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
 import { type Right, reachOf, roleFor, type Tie } from '#domain/people/rights'
 import type { BuiltInActor, Role } from '#domain/people/role'
+import type { GradingPeriod } from '#domain/school/grading-period'
 import type { Ports } from './ports.ts'
 
 /** Somebody at a screen or at the command line. One a window. */
@@ -22,7 +33,21 @@ export type Person =
   | { kind: 'account'; accountId: AccountId; staffId: StaffId; roles: readonly Role[] }
   | { kind: 'builtIn'; actor: BuiltInActor; origin: string }
 
-export type SchoolState = { connection: WriteConnection; idleMinutes: number }
+export type SchoolState = {
+  connection: WriteConnection
+  idleMinutes: number
+  /** Read once and kept until a command changes more than the journal. */
+  reference: Reference | undefined
+}
+
+/** What every journal page asks for and few commands change. */
+export type Reference = {
+  periods: readonly GradingPeriod[]
+  bells: ReadonlyMap<number, { starts: string; ends: string }>
+  workKinds: readonly WorkKind[]
+  pages: ReadonlyMap<LessonId, PageRow>
+  placements: ReadonlyMap<LessonId, readonly PlacedRoom[]>
+}
 
 /** What lives as long as the process: the ports and the school that is open. */
 export type AppState = {
@@ -83,6 +108,19 @@ export const schoolOf = ({ app }: CallContext): SchoolState => {
   return app.school
 }
 
+/** The open school's reference data: no other process writes the file, so what was read stays true till a command here. */
+export const referenceOf = (context: CallContext): Reference => {
+  const school = schoolOf(context)
+  school.reference ??= {
+    periods: listPeriods(school.connection.read),
+    bells: new Map(listBells(school.connection.read).map(b => [b.slot, b])),
+    workKinds: listWorkKinds(school.connection.read),
+    pages: new Map(listPages(school.connection.read).map(page => [page.lessonId, page])),
+    placements: Map.groupBy(listPlacedRooms(school.connection.read), placed => placed.lessonId),
+  }
+  return school.reference
+}
+
 /** The role under which the session's person may use the right on a thing tied to him so; or the refusal. */
 export const roleWithRight = (context: CallContext, right: Right, tie: Tie): Role | BuiltInActor | Refusal =>
   roleFor(rolesOf(context.session), right, tie) ?? refuse('NotAllowed', { operation: right })
@@ -113,9 +151,14 @@ export const write = <T>(
 ): T | Refusal => {
   const at = new Date(context.app.ports.clock.now()).toISOString()
   const author = authorOf(context.session, role)
-  return writeOrRollBack(schoolOf(context).connection, db =>
-    work(db, (name, values) => giveCommand(db, author, at, name, values), at),
-  )
+  const school = schoolOf(context)
+  return writeOrRollBack(school.connection, db => {
+    const give: Give = (name, values) => {
+      if (!isJournalCommand(name)) school.reference = undefined
+      return giveCommand(db, author, at, name, values)
+    }
+    return work(db, give, at)
+  })
 }
 
 /** A write transaction that rolls back when its work answers with a refusal. */

@@ -35,6 +35,7 @@ export const openSchoolForReading = (app: AppState, file: string): Refusal | und
       checkpoint: () => {},
     },
     idleMinutes: getSchool(connection.read).idleMinutes,
+    reference: undefined,
   }
   return undefined
 }
@@ -43,7 +44,7 @@ export const openSchoolForReading = (app: AppState, file: string): Refusal | und
 const takeIntoUse = (app: AppState, connection: WriteConnection): void => {
   closeSchoolFile(app)
   const school = getSchool(connection.read)
-  app.school = { connection, idleMinutes: school.idleMinutes }
+  app.school = { connection, idleMinutes: school.idleMinutes, reference: undefined }
   const { files, clock } = app.ports
   const preferences = files.readPreferences()
   const lastOpened = new Date(clock.now()).toISOString()

@@ -1,5 +1,5 @@
 import type { Attendance } from '#domain/journal/attendance'
-import type { Cell, LessonRecord, PupilCell } from '#domain/journal/lesson-record'
+import { type Cell, fullCell, type LessonRecord, type PupilCell, type ShortCell } from '#domain/journal/lesson-record'
 import type { Mark, WorkKind } from '#domain/journal/mark'
 import type { LessonRecordId, PupilId, WorkKindId } from '#domain/kernel/ids'
 import type { WriteDb } from '../handle.ts'
@@ -23,7 +23,7 @@ export const journalCommands = {
   /** A lesson as it was held, with all its cells at once. */
   'lesson.record': command({
     entity: lessonRecordEntity,
-    entityId: (v: { record: LessonRecord; cells: readonly PupilCell[] }) => v.record.id,
+    entityId: (v: { record: LessonRecord; cells: readonly ShortCell[] }) => v.record.id,
     apply: (db, { record: r, cells }) => {
       insertRow(db, 'lesson_record', {
         id: r.id,
@@ -34,7 +34,7 @@ export const journalCommands = {
         homework: r.homework,
         work_kind_id: r.workKindId,
       })
-      for (const cell of cells) writeCell(db, r.id, cell)
+      for (const cell of cells) writeCell(db, r.id, fullCell(cell, r.workKindId))
       return null
     },
   }),

@@ -1,5 +1,5 @@
-import names from '#resources/demo/names.json' with { type: 'json' }
 import type { PersonName, Sex } from '#domain/people/person'
+import names from '#resources/demo/names.json' with { type: 'json' }
 import { type Chance, weightedPicker } from './chance.ts'
 
 const words = (text: string): string[][] => text.split(' ').map(entry => entry.split(':'))

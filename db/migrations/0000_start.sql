@@ -62,7 +62,6 @@ CREATE TABLE `absence` (
 	CHECK (attendance IN ('absent', 'ill', 'excused', 'late'))
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `absence_by_pupil` ON `absence` (`pupil_id`);--> statement-breakpoint
 CREATE TABLE `lesson_record` (
 	`id` text PRIMARY KEY NOT NULL,
 	`lesson_id` text NOT NULL,
@@ -92,7 +91,6 @@ CREATE TABLE `mark` (
 	CHECK (value BETWEEN 2 AND 5)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `mark_by_pupil` ON `mark` (`pupil_id`);--> statement-breakpoint
 CREATE TABLE `work_kind` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,

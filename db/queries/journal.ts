@@ -36,8 +36,9 @@ const pageColumns = `l.id AS lessonId, l.class_id AS classId, c.grade, c.letter,
 export const listPages = (db: ReadDb): PageRow[] =>
   db.all<PageRow>(`SELECT ${pageColumns} ORDER BY c.grade, c.letter, s.name, g.number`)
 
-export const getPage = (db: ReadDb, lessonId: LessonId): PageRow | undefined =>
-  db.get<PageRow>(`SELECT ${pageColumns} WHERE l.id = ?`, lessonId)
+export const getPage = (db: ReadDb, lessonId: LessonId): PageRow | undefined => db.get<PageRow>(pageSql, lessonId)
+
+const pageSql = `SELECT ${pageColumns} WHERE l.id = ?`
 
 export type RecordRow = {
   id: LessonRecordId
@@ -90,19 +91,30 @@ export const classMembersSql = `SELECT ${memberColumns} FROM class_membership m 
 const subgroupMembersSql = `SELECT ${memberColumns} FROM subgroup_membership m JOIN pupil p ON p.id = m.pupil_id
   WHERE m.subgroup_id = ? AND m.from_date <= ? AND (m.to_date IS NULL OR m.to_date >= ?)`
 
-export type MarkRow = { recordId: LessonRecordId; pupilId: PupilId; value: MarkValue; workKindId: WorkKindId }
-export type AbsenceRow = { recordId: LessonRecordId; pupilId: PupilId; attendance: Attendance }
+/** Does a pupil belong to the page on a day; his name, or undefined. */
+export const getMemberOn = (
+  db: ReadDb,
+  page: Pick<PageRow, 'classId' | 'subgroupId'>,
+  pupilId: PupilId,
+  day: CalendarDate,
+): MemberRow | undefined =>
+  page.subgroupId
+    ? db.get<MemberRow>(`${subgroupMembersSql} AND m.pupil_id = ?`, page.subgroupId, day, day, pupilId)
+    : db.get<MemberRow>(`${classMembersSql} AND m.pupil_id = ?`, page.classId, day, day, pupilId)
+
+type MarkRow = [recordId: LessonRecordId, pupilId: PupilId, value: MarkValue, workKindId: WorkKindId]
+type AbsenceRow = [recordId: LessonRecordId, pupilId: PupilId, attendance: Attendance]
 
 /** Marks of a page between two days, in the order of columns, pupils, positions. */
 export const listMarks = (db: ReadDb, lessonId: LessonId, from: CalendarDate, to: CalendarDate): MarkRow[] =>
-  db.all<MarkRow>(marksSql, lessonId, from, to)
+  db.rows<MarkRow>(marksSql, lessonId, from, to)
 
 export const marksSql = `SELECT m.record_id AS recordId, m.pupil_id AS pupilId, m.value, m.work_kind_id AS workKindId
   FROM lesson_record r CROSS JOIN mark m ON m.record_id = r.id
   WHERE r.lesson_id = ? AND r.date BETWEEN ? AND ? ORDER BY m.record_id, m.pupil_id, m.position`
 
 export const listAbsences = (db: ReadDb, lessonId: LessonId, from: CalendarDate, to: CalendarDate): AbsenceRow[] =>
-  db.all<AbsenceRow>(absencesSql, lessonId, from, to)
+  db.rows<AbsenceRow>(absencesSql, lessonId, from, to)
 
 export const absencesSql = `SELECT a.record_id AS recordId, a.pupil_id AS pupilId, a.attendance
   FROM lesson_record r CROSS JOIN absence a ON a.record_id = r.id
@@ -161,13 +173,18 @@ export const listAbsencesOfPupil = (
 export const listWorkKinds = (db: ReadDb): WorkKind[] =>
   db.all<WorkKind>('SELECT id, name, code, weight FROM work_kind ORDER BY position, name')
 
-/** Room of a lesson by weekday and slot on a day. */
-export const listRoomsOfLesson = (db: ReadDb, lessonId: LessonId, from: CalendarDate, to: CalendarDate) =>
-  db.all<{ weekday: number; slot: number; room: string; validFrom: CalendarDate; validTo: CalendarDate | null }>(
-    `SELECT p.weekday, p.slot, r.name AS room, p.valid_from AS validFrom, p.valid_to AS validTo
-     FROM placement p JOIN room r ON r.id = p.room_id
-     WHERE p.lesson_id = ? AND p.valid_from <= ? AND (p.valid_to IS NULL OR p.valid_to >= ?)`,
-    lessonId,
-    to,
-    from,
+export type PlacedRoom = {
+  lessonId: LessonId
+  weekday: number
+  slot: number
+  room: string
+  validFrom: CalendarDate
+  validTo: CalendarDate | null
+}
+
+/** Rooms of all placements, ever. */
+export const listPlacedRooms = (db: ReadDb): PlacedRoom[] =>
+  db.all<PlacedRoom>(
+    `SELECT p.lesson_id AS lessonId, p.weekday, p.slot, r.name AS room, p.valid_from AS validFrom, p.valid_to AS validTo
+     FROM placement p JOIN room r ON r.id = p.room_id`,
   )

@@ -3,7 +3,7 @@ import { sortKey } from '#domain/people/person'
 import type { GradingPeriod } from '#domain/school/grading-period'
 import type { School, SchoolYear } from '#domain/school/school'
 import type { ReadDb } from '../handle.ts'
-import { bellSlot, gradingPeriod, school, schoolYear, subject } from '../schema/school.ts'
+import { school, schoolYear, subject } from '../schema/school.ts'
 
 export type SchoolRow = School & { idleMinutes: number; isDemo: boolean }
 
@@ -22,8 +22,12 @@ export const getCurrentYear = (db: ReadDb): SchoolYear => {
   return last
 }
 
+/** Prepared, not built: every journal page and every mark asks for the periods. */
 export const listPeriods = (db: ReadDb): GradingPeriod[] =>
-  db.orm.select().from(gradingPeriod).orderBy(asc(gradingPeriod.starts), asc(gradingPeriod.fromGrade)).all()
+  db.all<GradingPeriod>(
+    `SELECT id, year_id AS yearId, kind, number, starts, ends, from_grade AS fromGrade, to_grade AS toGrade
+     FROM grading_period ORDER BY starts, from_grade`,
+  )
 
 export const listSubjects = (db: ReadDb) =>
   db.orm
@@ -33,4 +37,5 @@ export const listSubjects = (db: ReadDb) =>
     .sort((a, b) => (sortKey(a.name) < sortKey(b.name) ? -1 : 1))
 
 /** Slots of the first bell schedule; several schedules come with the calendar. */
-export const listBells = (db: ReadDb) => db.orm.select().from(bellSlot).orderBy(asc(bellSlot.slot)).all()
+export const listBells = (db: ReadDb) =>
+  db.all<{ slot: number; starts: string; ends: string }>('SELECT slot, starts, ends FROM bell_slot ORDER BY slot')

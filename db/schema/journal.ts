@@ -53,7 +53,7 @@ export const mark = sqliteTable(
       .notNull()
       .references(() => workKind.id),
   },
-  t => [primaryKey({ columns: [t.recordId, t.pupilId, t.position] }), index('mark_by_pupil').on(t.pupilId)],
+  t => [primaryKey({ columns: [t.recordId, t.pupilId, t.position] })],
 )
 
 export const absence = sqliteTable(
@@ -69,5 +69,5 @@ export const absence = sqliteTable(
       .references(() => pupil.id),
     attendance: text('attendance').$type<Attendance>().notNull(),
   },
-  t => [primaryKey({ columns: [t.recordId, t.pupilId] }), index('absence_by_pupil').on(t.pupilId)],
+  t => [primaryKey({ columns: [t.recordId, t.pupilId] })],
 )

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../kernel/calendar-date.ts'
 import type { LessonId, LessonRecordId, PupilId, WorkKindId } from '../kernel/ids.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Attendance } from './attendance.ts'
-import type { Mark } from './mark.ts'
+import type { Mark, MarkValue } from './mark.ts'
 
 /** What was taught in one lesson on one day: a column of the journal page. */
 export type LessonRecord = {
@@ -40,3 +40,22 @@ export const sameCell = (a: Cell, b: Cell): boolean =>
 
 /** A cell with its pupil, as commands carry it. */
 export type PupilCell = Cell & { pupilId: PupilId }
+
+/**
+ * A cell of a whole lesson as the log keeps it, shortly, because a year has three hundred thousand of them: a mark of the
+ * lesson's own kind of work is the bare number, what is empty is left out.
+ */
+export type ShortCell = { pupilId: PupilId; marks?: readonly (MarkValue | Mark)[]; attendance?: Attendance }
+
+export const shortCell = (cell: PupilCell, ownKind: WorkKindId): ShortCell => ({
+  pupilId: cell.pupilId,
+  ...(cell.marks.length ? { marks: cell.marks.map(m => (m.workKindId === ownKind ? m.value : m)) } : {}),
+  ...(cell.attendance ? { attendance: cell.attendance } : {}),
+})
+
+/** The inverse of `shortCell`. */
+export const fullCell = (cell: ShortCell, ownKind: WorkKindId): PupilCell => ({
+  pupilId: cell.pupilId,
+  marks: (cell.marks ?? []).map(m => (typeof m === 'number' ? { value: m, workKindId: ownKind } : m)),
+  attendance: cell.attendance ?? null,
+})

@@ -30,7 +30,7 @@ export type RefusalData = {
   PeriodNotFound: { number: number; className: string }
   MarksNotInGradeOne: { className: string }
   HomeworkNotInGradeOne: { className: string }
-  PupilNotInLesson: { pupil: string; date: CalendarDate }
+  PupilNotInLesson: { date: CalendarDate }
   CellChangedMeanwhile: { pupil: string; date: CalendarDate }
   TextChangedMeanwhile: { date: CalendarDate }
   YearDatesWrong: { starts: CalendarDate; ends: CalendarDate }

@@ -29,13 +29,11 @@ export const pupilShortName = (name: PersonName): string => `${name.surname} ${n
 export const fullName = (name: PersonName): string => `${name.surname} ${name.givenName} ${name.patronymic}`.trim()
 
 /** Orders people as school lists do: by surname, given name, patronymic; ё counts as е. */
-export const compareNames = (a: PersonName, b: PersonName): number =>
-  collate(a.surname, b.surname) || collate(a.givenName, b.givenName) || collate(a.patronymic, b.patronymic)
-
-const collate = (a: string, b: string): number => {
-  const [x, y] = [sortKey(a), sortKey(b)]
-  return x < y ? -1 : x > y ? 1 : 0
-}
+export const byName = <P extends PersonName>(people: readonly P[]): P[] =>
+  people
+    .map(person => ({ person, key: sortKey(`${person.surname}\u0000${person.givenName}\u0000${person.patronymic}`) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ person }) => person)
 
 /** Text by which names are sorted and searched: small letters, ё as е. */
 export const sortKey = (text: string): string => text.toLowerCase().replaceAll('ё', 'е')

@@ -1,38 +1,45 @@
 import type { CellValue, HistoryLine, JournalPage, PageLabel } from '#contract/journal'
 import type { ReadDb, WriteDb } from '#db/handle'
-import { type LogRow, listLogOf } from '#db/log'
+import { type CommandValues, type LogRow, listLogOf } from '#db/log'
 import {
   getCell,
-  getPage,
+  getMemberOn,
   getRecord,
   listAbsences,
   listAbsencesOfPupil,
   listMarks,
   listMarksOfPupil,
   listMembers,
-  listPages,
   listRecords,
-  listRoomsOfLesson,
-  listWorkKinds,
   type MemberRow,
   type PageRow,
   type RecordRow,
 } from '#db/queries/journal'
 import { listActors } from '#db/queries/people'
-import { listBells, listPeriods } from '#db/queries/school'
 import { className, isMemberOn } from '#domain/classes/school-class'
 import { isMissed } from '#domain/journal/attendance'
 import { cellText } from '#domain/journal/cell-text'
-import { type Cell, checkHomework, checkMarks, type PupilCell, sameCell } from '#domain/journal/lesson-record'
+import { type Cell, checkHomework, checkMarks, fullCell, type PupilCell, sameCell } from '#domain/journal/lesson-record'
 import { type Mark, type WorkKind, weightedAverage } from '#domain/journal/mark'
 import { weekdayOf } from '#domain/kernel/calendar-date'
 import type { LessonId, LessonRecordId, PeriodId, PupilId, WorkKindId } from '#domain/kernel/ids'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
-import { compareNames, pupilShortName, staffShortName } from '#domain/people/person'
+import { byName, pupilShortName, staffShortName } from '#domain/people/person'
 import type { Right } from '#domain/people/rights'
 import type { BuiltInActor, Role } from '#domain/people/role'
 import { currentPeriod, type GradingPeriod, periodsOfGrade } from '#domain/school/grading-period'
-import { answer, type CallContext, type Give, os, readDb, roleWithRight, tieTo, write } from '../context.ts'
+import {
+  answer,
+  type CallContext,
+  type Give,
+  os,
+  type Reference,
+  readDb,
+  referenceOf,
+  roleWithRight,
+  tieTo,
+  write,
+} from '../context.ts'
 
 /** Journal pages: what may be opened, a page, its cells and texts, who wrote what. */
 export const journalFeature = {
@@ -67,8 +74,8 @@ export const journalFeature = {
   ),
   setWorkKind: os.journal.setWorkKind.handler(({ context, input }) =>
     answer(
-      setText(context, input.recordId, (record, _page, db) => {
-        if (!listWorkKinds(db).some(k => k.id === input.workKindId)) {
+      setText(context, input.recordId, record => {
+        if (!referenceOf(context).workKinds.some(k => k.id === input.workKindId)) {
           return refuse('NothingFound', { what: 'workKind', name: input.workKindId })
         }
         return record.workKindId === input.seen || record.workKindId === input.workKindId
@@ -84,7 +91,7 @@ export const journalFeature = {
 
 /** Pages the session's person may read: LCK-06 school, LCK-07 his class, JRN-26 what he teaches. */
 const listPagesFor = (context: CallContext): PageLabel[] =>
-  listPages(readDb(context))
+  [...referenceOf(context).pages.values()]
     .filter(page => !isRefusal(roleOn(context, 'journal.read', page)))
     .map(page => labelOf(context, page))
 
@@ -95,20 +102,20 @@ export const getJournalPage = (
   periodId: PeriodId | undefined,
 ): JournalPage | Refusal => {
   const db = readDb(context)
-  const page = getPage(db, lessonId)
+  const { pages, periods: allPeriods, workKinds } = referenceOf(context)
+  const page = pages.get(lessonId)
   if (!page) return refuse('NothingFound', { what: 'lesson', name: lessonId })
   const role = roleOn(context, 'journal.read', page)
   if (isRefusal(role)) return role
-  const periods = periodsOfGrade(listPeriods(db), page.grade)
+  const periods = periodsOfGrade(allPeriods, page.grade)
   const period = periods.find(p => p.id === periodId) ?? currentPeriod(periods, context.app.ports.clock.today())
   if (!period) return refuse('PeriodNotFound', { number: 0, className: className(page) })
-  const workKinds = listWorkKinds(db)
   const records = listRecords(db, page.lessonId, period.starts, period.ends)
   return {
     label: labelOf(context, page),
     periodId: period.id,
-    workKinds,
-    columns: columnsOf(db, page, period, records),
+    workKinds: [...workKinds],
+    columns: columnsOf(context, page, records),
     ...rowsAndCells(db, page, period, records, workKinds),
     can: {
       writeMarks: !isRefusal(roleOn(context, 'journal.write', page)),
@@ -118,14 +125,9 @@ export const getJournalPage = (
   }
 }
 
-const columnsOf = (
-  db: ReadDb,
-  page: PageRow,
-  { starts, ends }: GradingPeriod,
-  records: readonly RecordRow[],
-): JournalPage['columns'] => {
-  const bells = new Map(listBells(db).map(b => [b.slot, b]))
-  const rooms = listRoomsOfLesson(db, page.lessonId, starts, ends)
+const columnsOf = (context: CallContext, page: PageRow, records: readonly RecordRow[]): JournalPage['columns'] => {
+  const { bells, placements } = referenceOf(context)
+  const rooms = placements.get(page.lessonId) ?? []
   return records.map(record => {
     const weekday = weekdayOf(record.date)
     const bell = bells.get(record.slot)
@@ -157,7 +159,7 @@ const rowsAndCells = (
   workKinds: readonly WorkKind[],
 ): Pick<JournalPage, 'rows' | 'cells'> => {
   const columnOf = new Map(records.map((r, i) => [r.id, i]))
-  const members = mergeStays(listMembers(db, page, starts, ends)).sort(compareNames)
+  const members = byName(mergeStays(listMembers(db, page, starts, ends)))
   const rowOf = new Map(members.map((m, i) => [m.pupilId, i]))
   const cells = new Map<number, [number, number, { marks: Mark[]; attendance: Cell['attendance'] }]>()
   const width = Math.max(1, columnOf.size)
@@ -173,10 +175,10 @@ const rowsAndCells = (
     }
     return entry[2]
   }
-  for (const { recordId, pupilId, value, workKindId } of listMarks(db, page.lessonId, starts, ends)) {
+  for (const [recordId, pupilId, value, workKindId] of listMarks(db, page.lessonId, starts, ends)) {
     cellAt(recordId, pupilId)?.marks.push({ value, workKindId })
   }
-  for (const { recordId, pupilId, attendance } of listAbsences(db, page.lessonId, starts, ends)) {
+  for (const [recordId, pupilId, attendance] of listAbsences(db, page.lessonId, starts, ends)) {
     const cell = cellAt(recordId, pupilId)
     if (cell) cell.attendance = attendance
   }
@@ -229,8 +231,7 @@ type CellChange = { pupilId: PupilId; cell: CellValue; seen: CellValue }
  * CellChangedMeanwhile.
  */
 const setCells = (context: CallContext, recordId: LessonRecordId, changes: readonly CellChange[]) => {
-  const db = readDb(context)
-  const found = findRecord(db, recordId)
+  const found = findRecord(context, recordId)
   if (isRefusal(found)) return found
   const { record, page } = found
   const touchesMarks = changes.some(c => !sameCell({ ...c.cell, attendance: null }, { ...c.seen, attendance: null }))
@@ -238,14 +239,11 @@ const setCells = (context: CallContext, recordId: LessonRecordId, changes: reado
   if (isRefusal(role)) return role
   return write(context, role, (tx, give, at) => {
     const cells: PupilCell[] = []
-    const members = new Map(mergeStays(listMembers(tx, page, record.date, record.date)).map(m => [m.pupilId, m]))
     for (const { pupilId, cell, seen } of changes) {
-      const member = members.get(pupilId)
       const refusal = checkMarks(page.grade, className(page), cell.marks)
       if (refusal) return refusal
-      if (!member || !isMemberOn(member, record.date)) {
-        return refuse('PupilNotInLesson', { pupil: member ? pupilShortName(member) : '', date: record.date })
-      }
+      const member = getMemberOn(tx, page, pupilId, record.date)
+      if (!member) return refuse('PupilNotInLesson', { date: record.date })
       const current = getCell(tx, recordId, pupilId)
       if (sameCell(current, cell)) continue
       if (!sameCell(current, seen)) {
@@ -258,6 +256,7 @@ const setCells = (context: CallContext, recordId: LessonRecordId, changes: reado
       at,
       rows: sumsOf(
         tx,
+        referenceOf(context),
         page,
         record,
         changes.map(c => c.pupilId),
@@ -267,10 +266,10 @@ const setCells = (context: CallContext, recordId: LessonRecordId, changes: reado
 }
 
 /** Average and absences of some pupils in the period of the record, after a change. */
-const sumsOf = (db: WriteDb, page: PageRow, record: RecordRow, pupils: readonly PupilId[]) => {
-  const period = currentPeriod(periodsOfGrade(listPeriods(db), page.grade), record.date)
+const sumsOf = (db: WriteDb, reference: Reference, page: PageRow, record: RecordRow, pupils: readonly PupilId[]) => {
+  const period = currentPeriod(periodsOfGrade(reference.periods, page.grade), record.date)
   if (!period) return []
-  const weightOf = weights(listWorkKinds(db))
+  const weightOf = weights(reference.workKinds)
   return pupils.map(pupilId => {
     const absences = listAbsencesOfPupil(db, page.lessonId, pupilId, period.starts, period.ends)
     return {
@@ -288,7 +287,7 @@ const setText = (
   recordId: LessonRecordId,
   decide: (record: RecordRow, page: PageRow, db: WriteDb) => ((give: Give) => unknown) | Refusal,
 ): { at: string } | Refusal => {
-  const found = findRecord(readDb(context), recordId)
+  const found = findRecord(context, recordId)
   if (isRefusal(found)) return found
   const role = roleOn(context, 'journal.write', found.page)
   if (isRefusal(role)) return role
@@ -307,12 +306,12 @@ const listHistory = (
   pupilId: PupilId | undefined,
 ): HistoryLine[] | Refusal => {
   const db = readDb(context)
-  const found = findRecord(db, recordId)
+  const found = findRecord(context, recordId)
   if (isRefusal(found)) return found
   const role = roleOn(context, 'journal.history', found.page)
   if (isRefusal(role)) return role
   const names = new Map<string, string>(listActors(db).map(a => [a.id, staffShortName(a)]))
-  const kinds = new Map(listWorkKinds(db).map(k => [k.id, k.name]))
+  const kinds = new Map(referenceOf(context).workKinds.map(k => [k.id, k.name]))
   return listLogOf(db, 'lessonRecord', recordId)
     .flatMap(row =>
       linesOf(row, pupilId, kinds).map(line => ({
@@ -334,12 +333,12 @@ const linesOf = (row: LogRow, pupilId: PupilId | undefined, kinds: ReadonlyMap<W
     pupilId ? [] : [{ what, pupilId: null, was: was[what], became: became[what] }]
   switch (row.command) {
     case 'lesson.record': {
-      const cells = became.cells as PupilCell[]
+      const { record, cells } = became as CommandValues<'lesson.record'>
       return pupilId
         ? cells
             .filter(c => c.pupilId === pupilId)
-            .map(c => ({ what: 'cell', pupilId: c.pupilId, was: '', became: cellText(c) }))
-        : [{ what: 'opened', pupilId: null, was: '', became: became.record.topic }]
+            .map(c => ({ what: 'cell', pupilId, was: '', became: cellText(fullCell(c, record.workKindId)) }))
+        : [{ what: 'opened', pupilId: null, was: '', became: record.topic }]
     }
     case 'cells.set':
       return (became.cells as PupilCell[]).flatMap((cell, i) =>
@@ -367,10 +366,10 @@ const linesOf = (row: LogRow, pupilId: PupilId | undefined, kinds: ReadonlyMap<W
   }
 }
 
-const findRecord = (db: ReadDb, recordId: LessonRecordId): { record: RecordRow; page: PageRow } | Refusal => {
-  const record = getRecord(db, recordId)
-  const page = record && getPage(db, record.lessonId)
-  return page ? { record, page } : refuse('NothingFound', { what: 'lessonRecord', name: recordId })
+const findRecord = (context: CallContext, recordId: LessonRecordId): { record: RecordRow; page: PageRow } | Refusal => {
+  const record = getRecord(readDb(context), recordId)
+  const page = record && referenceOf(context).pages.get(record.lessonId)
+  return record && page ? { record, page } : refuse('NothingFound', { what: 'lessonRecord', name: recordId })
 }
 
 const roleOn = (context: CallContext, right: Right, page: PageRow): Role | BuiltInActor | Refusal =>
@@ -397,12 +396,3 @@ const weights = (kinds: readonly WorkKind[]) => {
   const byId = new Map(kinds.map(k => [k.id, k.weight]))
   return (id: WorkKindId): number => byId.get(id) ?? 1
 }
-
-/** The days of a period of a class, for those who ask by number. Refusal: PeriodNotFound. */
-export const periodByNumber = (
-  db: ReadDb,
-  page: { grade: number; letter: string },
-  number: number,
-): GradingPeriod | Refusal =>
-  periodsOfGrade(listPeriods(db), page.grade).find(p => p.number === number) ??
-  refuse('PeriodNotFound', { number, className: className(page) })

@@ -8,7 +8,7 @@ import { className, compareClasses } from '#domain/classes/school-class'
 import type { CalendarDate } from '#domain/kernel/calendar-date'
 import { isRefusal } from '#domain/kernel/refusal'
 import { matchesWords } from '#domain/kernel/word-search'
-import { compareNames, fullName, pupilShortName } from '#domain/people/person'
+import { byName, fullName, pupilShortName } from '#domain/people/person'
 import { type Right, reachOf } from '#domain/people/rights'
 import { type CallContext, os, readDb, rolesOf, roleWithRight, staffIdOf, tieTo } from '../context.ts'
 
@@ -85,14 +85,13 @@ const findPupils = (context: CallContext, db: ReadDb, pages: readonly PageRow[],
     allowed.filter(p => p.subgroupId === null || p.teacherId !== staffIdOf(context.session)).map(p => p.classId),
   )
   const subgroups = new Set(allowed.map(p => p.subgroupId))
-  return listPupilsOn(db, dayInYear(db, context.app.ports.clock.today()))
+  const matching = listPupilsOn(db, dayInYear(db, context.app.ports.clock.today()))
     .filter(p => matchesWords(fullName(p), text))
     .filter(
       p =>
         mayReadAll || wholeClasses.has(p.classId) || listSubgroupsOfPupil(db, p.pupilId).some(id => subgroups.has(id)),
     )
-    .sort(compareNames)
-    .slice(0, most)
+  return byName(matching).slice(0, most)
 }
 
 /** Today, or the nearest day of the school year when today lies outside it. */

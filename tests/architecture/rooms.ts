@@ -213,7 +213,7 @@ const rendererRooms: Room[] = [
   {
     files: ['renderer/client/**'],
     mayImport: ['renderer/client/**', 'contract/**'],
-    packages: ['@orpc/client', '@orpc/contract', '@orpc/tanstack-query', '@tanstack/react-query'],
+    packages: ['@orpc/client', '@orpc/contract', '@orpc/tanstack-query', '@tanstack/react-query', 'react', 'react-i18next'],
   },
   { files: ['renderer/ui/**'], mayImport: ['renderer/ui/**'], packages: screenPackages },
   {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cellText } from '#domain/journal/cell-text'
-import { checkHomework, checkMarks, sameCell } from '#domain/journal/lesson-record'
+import { checkHomework, checkMarks, fullCell, sameCell, shortCell } from '#domain/journal/lesson-record'
 import { isDisputed, type Mark, type MarkValue, proposedMark, weightedAverage } from '#domain/journal/mark'
-import type { WorkKindId } from '#domain/kernel/ids'
+import type { PupilId, WorkKindId } from '#domain/kernel/ids'
 
 const answer = 'answer' as WorkKindId
 const control = 'control' as WorkKindId
@@ -60,4 +60,20 @@ test('cells are the same only with equal marks, kinds and attendance', () => {
   expect(sameCell(cell, { marks: [mark(4, control)], attendance: null })).toBe(false)
   expect(sameCell(cell, { marks: [mark(4)], attendance: 'late' })).toBe(false)
   expect(sameCell(cell, { marks: [], attendance: null })).toBe(false)
+})
+
+test('the short form of a cell in the log says the same as the cell', () => {
+  const cells = fc.record({
+    pupilId: fc.constant('pupil' as PupilId),
+    marks: fc.array(
+      fc.record({ value: fc.constantFrom<MarkValue>(2, 3, 4, 5), workKindId: fc.constantFrom(answer, control) }),
+      { maxLength: 2 },
+    ),
+    attendance: fc.constantFrom(null, 'absent' as const, 'late' as const),
+  })
+  fc.assert(
+    fc.property(cells, cell => {
+      expect(fullCell(JSON.parse(JSON.stringify(shortCell(cell, answer))), answer)).toEqual(cell)
+    }),
+  )
 })

@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest'
 import { matchesWords } from '#domain/kernel/word-search'
 import { checkPassword, waitAfterFailures } from '#domain/people/password'
-import { compareNames, staffShortName } from '#domain/people/person'
+import { byName, staffShortName } from '#domain/people/person'
 
 const named = (surname: string, givenName = 'Анна', patronymic = '') => ({ surname, givenName, patronymic })
 
 test('lists are ordered by surname and given name, ё as е', () => {
-  const sorted = [named('Ёлкин'), named('Жуков'), named('Ершов'), named('Авдеев'), named('Ершов', 'Алла')].sort(
-    compareNames,
-  )
+  const sorted = byName([named('Ёлкин'), named('Жуков'), named('Ершов'), named('Авдеев'), named('Ершов', 'Алла')])
   expect(sorted.map(p => `${p.surname} ${p.givenName}`)).toEqual([
     'Авдеев Анна',
     'Ёлкин Анна',

@@ -1,0 +1,63 @@
+import { type CalendarDate, calendarDate, datesBetween, isWithin, weekdayOf } from '#domain/kernel/calendar-date'
+import { type GradingPeriod, usualQuarters } from '#domain/school/grading-period'
+import type { BellSchedule } from '#domain/school/school'
+
+/** The demo school lives in this year whatever the clock says. */
+const year = 2026
+
+export const schoolWeeks = 34
+
+export const yearStarts = calendarDate(`${year}-09-01`)
+export const yearEnds = calendarDate(`${year + 1}-05-31`)
+
+/** The school is founded in the file a week before the year begins. */
+export const foundingDay = calendarDate(`${year}-08-24`)
+
+/** Days off inside the quarters: 4 November, 23 February, 8 March, and 10 May for the 9th, a Sunday. */
+const holidays = ['11-04', '02-23', '03-08', '05-10'].map(day => `${day > '08' ? year : year + 1}-${day}`)
+
+/** Quarters for the grades 1–9 and half-years for 10–11, which begin and end with the quarters. */
+export const demoPeriods = (): Omit<GradingPeriod, 'id' | 'yearId'>[] => {
+  const quarters = usualQuarters(year)
+  return [
+    ...quarters.map(q => ({ kind: 'quarter' as const, ...q, fromGrade: 1, toGrade: 9 })),
+    ...[0, 2].map((first, i) => ({
+      kind: 'half-year' as const,
+      number: i + 1,
+      starts: quarters[first]!.starts,
+      ends: quarters[first + 1]!.ends,
+      fromGrade: 10,
+      toGrade: 11,
+    })),
+  ]
+}
+
+/** All days of lessons: the first 34 Mondays, 34 Tuesdays … that are neither in the holidays nor days off. */
+export const schoolDays = (): CalendarDate[] => {
+  const quarters = usualQuarters(year)
+  const count = new Map<number, number>()
+  return datesBetween(yearStarts, yearEnds).filter(date => {
+    const weekday = weekdayOf(date)
+    if (weekday > 5 || holidays.includes(date) || !quarters.some(q => isWithin(date, q.starts, q.ends))) return false
+    const soFar = count.get(weekday) ?? 0
+    count.set(weekday, soFar + 1)
+    return soFar < schoolWeeks
+  })
+}
+
+/** Lessons of 45 minutes from 8:30, breaks of 10 minutes, two big ones of 20 after the second and the third lesson. */
+export const demoBells: Omit<BellSchedule, 'id'> = {
+  name: 'Основное расписание звонков',
+  slots: [
+    { slot: 1, starts: '08:30', ends: '09:15' },
+    { slot: 2, starts: '09:25', ends: '10:10' },
+    { slot: 3, starts: '10:30', ends: '11:15' },
+    { slot: 4, starts: '11:35', ends: '12:20' },
+    { slot: 5, starts: '12:30', ends: '13:15' },
+    { slot: 6, starts: '13:25', ends: '14:10' },
+    { slot: 7, starts: '14:20', ends: '15:05' },
+  ],
+}
+
+/** Milliseconds of a local time of day in the school's town, which lives by Moscow time (UTC+3). */
+export const momentOf = (date: CalendarDate, time: string): number => Date.parse(`${date}T${time}:00+03:00`)
