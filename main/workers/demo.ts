@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { DemoAccount } from '#contract/school'
+import type { DemoAccount, DemoProgress } from '#contract/school'
 import { createFile, type WriteConnection } from '#db/connection'
 import { buildDemo, type DemoResult } from '#db/demo/build'
 import { findAccount, putVerifier } from '#db/queries/people'
@@ -11,7 +11,7 @@ import { scryptSecrets } from '../platform/secrets.ts'
  * Builds the demo school in the given new file: sends its progress, then `ready` with an account for each role, or a
  * refusal. Passwords are chance, so that two demo schools have none in common; they lie only as verifiers.
  */
-const make = async (): Promise<Refusal | undefined> => {
+const make = async (): Promise<DemoProgress | Refusal> => {
   const { file, ...options } = workerData as { file: string; classes?: number; pupils?: number; seed?: number }
   const connection = createFile(file)
   if (isRefusal(connection)) return connection
@@ -29,8 +29,7 @@ const make = async (): Promise<Refusal | undefined> => {
     if (isRefusal(built)) return built
     const accounts = await givePasswords(connection, built)
     connection.checkpoint()
-    parentPort?.postMessage({ stage: 'ready', done: 1, total: 1, accounts, file })
-    return undefined
+    return { stage: 'ready', done: 1, total: 1, accounts, file }
   } finally {
     connection.close()
   }
@@ -61,5 +60,5 @@ const speakablePassword = (): string => {
   return `${word()}-${word()}-${randomInt(10)}${randomInt(10)}`
 }
 
-const refused = await make()
-if (refused) parentPort?.postMessage(refused)
+// The last word goes out when the file is closed and its lock has fallen: whoever hears it may open the school.
+parentPort?.postMessage(await make())
