@@ -67,19 +67,13 @@ export const giveCommand = <C extends CommandName>(
 ): CommandOld<C> => {
   const definition = definitionOf(name)
   const old = definition.apply(db, values)
-  const device = db.get<{ id: DeviceId; epoch: number }>('SELECT id, epoch FROM device')
-  if (!device) throw new Error('this file has no device: it was not founded')
-  const head = headOfLog(db)
-  const last = db.get<{ n: number | null }>(
-    'SELECT max(device_seq) AS n FROM log WHERE device_id = ? AND epoch = ?',
-    device.id,
-    device.epoch,
-  )
+  const head = db.get<HeadRow>(headSql)
+  if (!head) throw new Error('this file has no device: it was not founded')
   const row = {
-    seq: head.seq + 1,
-    deviceId: device.id,
-    epoch: device.epoch,
-    deviceSeq: (last?.n ?? 0) + 1,
+    seq: (head.seq ?? 0) + 1,
+    deviceId: head.deviceId,
+    epoch: head.epoch,
+    deviceSeq: (head.deviceSeq ?? 0) + 1,
     at,
     ...author,
     command: name,
@@ -87,7 +81,7 @@ export const giveCommand = <C extends CommandName>(
     entityId: definition.entityId(values),
     old: JSON.stringify(old),
     new: JSON.stringify(values),
-    prevHash: head.hash,
+    prevHash: head.hash ?? firstHash,
   }
   db.run(
     `INSERT INTO log (seq, device_id, epoch, device_seq, at, actor, role, origin, command, entity, entity_id, old, new,
@@ -110,6 +104,19 @@ export const giveCommand = <C extends CommandName>(
   )
   return old as CommandOld<C>
 }
+
+type HeadRow = {
+  deviceId: DeviceId
+  epoch: number
+  deviceSeq: number | null
+  seq: number | null
+  hash: string | null
+}
+
+/** This device, its last number, and the last row of the log, in one look. */
+const headSql = `SELECT d.id AS deviceId, d.epoch,
+    (SELECT max(device_seq) FROM log WHERE device_id = d.id AND epoch = d.epoch) AS deviceSeq, l.seq, l.hash
+  FROM device d LEFT JOIN log l ON l.seq = (SELECT max(seq) FROM log)`
 
 /** Registers this computer in a fresh file, before its first command. */
 export const registerDevice = (db: WriteDb, id: DeviceId, at: string): void => {

@@ -77,7 +77,7 @@ CREATE TABLE \`lesson_record\` (
 	FOREIGN KEY (\`lesson_id\`) REFERENCES \`lesson\`(\`id\`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (\`work_kind_id\`) REFERENCES \`work_kind\`(\`id\`) ON UPDATE no action ON DELETE no action,
 	CHECK (slot BETWEEN 0 AND 15)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX \`lesson_record_by_date\` ON \`lesson_record\` (\`date\`);--> statement-breakpoint
 CREATE UNIQUE INDEX \`lesson_record_when\` ON \`lesson_record\` (\`lesson_id\`,\`date\`,\`slot\`);--> statement-breakpoint

@@ -52,8 +52,9 @@ export type RecordRow = {
 
 const recordColumns = 'id, lesson_id AS lessonId, date, slot, topic, homework, work_kind_id AS workKindId'
 
-export const getRecord = (db: ReadDb, id: LessonRecordId): RecordRow | undefined =>
-  db.get<RecordRow>(`SELECT ${recordColumns} FROM lesson_record WHERE id = ?`, id)
+const recordSql = `SELECT ${recordColumns} FROM lesson_record WHERE id = ?`
+
+export const getRecord = (db: ReadDb, id: LessonRecordId): RecordRow | undefined => db.get<RecordRow>(recordSql, id)
 
 /** The columns of a page between two days, in order. */
 export const listRecords = (db: ReadDb, lessonId: LessonId, from: CalendarDate, to: CalendarDate): RecordRow[] =>
@@ -91,6 +92,9 @@ export const classMembersSql = `SELECT ${memberColumns} FROM class_membership m 
 const subgroupMembersSql = `SELECT ${memberColumns} FROM subgroup_membership m JOIN pupil p ON p.id = m.pupil_id
   WHERE m.subgroup_id = ? AND m.from_date <= ? AND (m.to_date IS NULL OR m.to_date >= ?)`
 
+const classMemberSql = `${classMembersSql} AND m.pupil_id = ?`
+const subgroupMemberSql = `${subgroupMembersSql} AND m.pupil_id = ?`
+
 /** Does a pupil belong to the page on a day; his name, or undefined. */
 export const getMemberOn = (
   db: ReadDb,
@@ -99,8 +103,8 @@ export const getMemberOn = (
   day: CalendarDate,
 ): MemberRow | undefined =>
   page.subgroupId
-    ? db.get<MemberRow>(`${subgroupMembersSql} AND m.pupil_id = ?`, page.subgroupId, day, day, pupilId)
-    : db.get<MemberRow>(`${classMembersSql} AND m.pupil_id = ?`, page.classId, day, day, pupilId)
+    ? db.get<MemberRow>(subgroupMemberSql, page.subgroupId, day, day, pupilId)
+    : db.get<MemberRow>(classMemberSql, page.classId, day, day, pupilId)
 
 type MarkRow = [recordId: LessonRecordId, pupilId: PupilId, value: MarkValue, workKindId: WorkKindId]
 type AbsenceRow = [recordId: LessonRecordId, pupilId: PupilId, attendance: Attendance]
@@ -135,40 +139,37 @@ export const getCell = (db: ReadDb, recordId: LessonRecordId, pupilId: PupilId):
     )?.attendance ?? null,
 })
 
-/** Marks of some pupils in a page between two days, for their averages after a change. */
-export const listMarksOfPupil = (
+/** What one pupil's cells of a page say between two days, for his average after a change. */
+export const getPupilEntries = (
   db: ReadDb,
   lessonId: LessonId,
   pupilId: PupilId,
   from: CalendarDate,
   to: CalendarDate,
-): Mark[] =>
-  db.all<Mark>(
-    `SELECT m.value, m.work_kind_id AS workKindId FROM lesson_record r CROSS JOIN mark m ON m.record_id = r.id
-     WHERE r.lesson_id = ? AND r.date BETWEEN ? AND ? AND m.pupil_id = ?`,
+): { marks: Mark[]; attendances: Attendance[] } => {
+  const marks: Mark[] = []
+  const attendances: Attendance[] = []
+  const rows = db.rows<[MarkValue | null, WorkKindId, 1 | 2 | null, Attendance | null]>(
+    pupilEntriesSql,
+    pupilId,
+    pupilId,
     lessonId,
     from,
     to,
-    pupilId,
   )
+  for (const [value, workKindId, position, attendance] of rows) {
+    if (value !== null) marks.push({ value, workKindId })
+    // A cell of two marks comes in two rows.
+    if (attendance !== null && position !== 2) attendances.push(attendance)
+  }
+  return { marks, attendances }
+}
 
-export const listAbsencesOfPupil = (
-  db: ReadDb,
-  lessonId: LessonId,
-  pupilId: PupilId,
-  from: CalendarDate,
-  to: CalendarDate,
-): Attendance[] =>
-  db
-    .all<{ attendance: Attendance }>(
-      `SELECT a.attendance FROM lesson_record r CROSS JOIN absence a ON a.record_id = r.id
-       WHERE r.lesson_id = ? AND r.date BETWEEN ? AND ? AND a.pupil_id = ?`,
-      lessonId,
-      from,
-      to,
-      pupilId,
-    )
-    .map(r => r.attendance)
+const pupilEntriesSql = `SELECT m.value, m.work_kind_id, m.position, a.attendance
+  FROM lesson_record r
+  LEFT JOIN mark m ON m.record_id = r.id AND m.pupil_id = ?
+  LEFT JOIN absence a ON a.record_id = r.id AND a.pupil_id = ?
+  WHERE r.lesson_id = ? AND r.date BETWEEN ? AND ? AND (m.value IS NOT NULL OR a.attendance IS NOT NULL)`
 
 export const listWorkKinds = (db: ReadDb): WorkKind[] =>
   db.all<WorkKind>('SELECT id, name, code, weight FROM work_kind ORDER BY position, name')

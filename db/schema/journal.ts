@@ -14,6 +14,7 @@ export const workKind = sqliteTable('work_kind', {
   position: integer('position').notNull(),
 })
 
+/** WITHOUT ROWID, so that the index by lesson and date leads to the marks without a look into the texts. */
 export const lessonRecord = sqliteTable(
   'lesson_record',
   {

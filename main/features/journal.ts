@@ -4,11 +4,10 @@ import { type CommandValues, type LogRow, listLogOf } from '#db/log'
 import {
   getCell,
   getMemberOn,
+  getPupilEntries,
   getRecord,
   listAbsences,
-  listAbsencesOfPupil,
   listMarks,
-  listMarksOfPupil,
   listMembers,
   listRecords,
   type MemberRow,
@@ -271,12 +270,12 @@ const sumsOf = (db: WriteDb, reference: Reference, page: PageRow, record: Record
   if (!period) return []
   const weightOf = weights(reference.workKinds)
   return pupils.map(pupilId => {
-    const absences = listAbsencesOfPupil(db, page.lessonId, pupilId, period.starts, period.ends)
+    const { marks, attendances } = getPupilEntries(db, page.lessonId, pupilId, period.starts, period.ends)
     return {
       pupilId,
-      average: weightedAverage(listMarksOfPupil(db, page.lessonId, pupilId, period.starts, period.ends), weightOf),
-      missed: absences.filter(isMissed).length,
-      late: absences.filter(a => a === 'late').length,
+      average: weightedAverage(marks, weightOf),
+      missed: attendances.filter(isMissed).length,
+      late: attendances.filter(a => a === 'late').length,
     }
   })
 }
