@@ -24,6 +24,8 @@ import type { Ports } from './ports.ts'
 export type Session = {
   /** The account that signed in, or a built-in actor; undefined when nobody did. */
   person: Person | undefined
+  /** The school an account signed in to: its rights end where another school is opened, whoever opened it. */
+  school: SchoolState | undefined
   locked: boolean
   /** Milliseconds of the last thing that was done. */
   touched: number
@@ -72,6 +74,14 @@ export const answer = <T>(value: T | Refusal): T => {
   return value
 }
 
+/** Forgets an account whose school is no longer the open one: it is nobody in the next. */
+export const settleSession = ({ app, session }: CallContext): void => {
+  if (session.person?.kind !== 'account' || (app.school && session.school === app.school)) return
+  session.person = undefined
+  session.school = undefined
+  session.locked = false
+}
+
 /** True when the screen has stood untouched for longer than the school allows. */
 export const isIdle = (app: AppState, session: Session): boolean =>
   app.school !== undefined &&
@@ -86,6 +96,7 @@ export const os = implement(contract)
   .$context<CallContext>()
   .use(({ context, procedure, path, next }) => {
     const { access } = procedure['~orpc'].meta
+    settleSession(context)
     if (access !== 'anyone') {
       const { app, session } = context
       if (!app.school) throw faultOf(refuse('SchoolNotOpen', {}))

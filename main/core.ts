@@ -60,9 +60,10 @@ export const createCore = (ports: Ports): Core => {
   }
   return {
     app,
-    openSession: () => ({ person: undefined, locked: false, touched: ports.clock.now() }),
+    openSession: () => ({ person: undefined, school: undefined, locked: false, touched: ports.clock.now() }),
     openBuiltInSession: (actor, origin) => ({
       person: { kind: 'builtIn', actor, origin },
+      school: undefined,
       locked: false,
       touched: ports.clock.now(),
     }),

@@ -2,27 +2,13 @@
 //   node tools/find-debian.mjs chromium:chromium poppler-utils:pdftotext      (package:program)
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { programPath } from '../main/hosts/window/find-browser.mjs'
 
 /**
  * What is asked of the machine: a program, and the Debian package that brings it.
  * @typedef {{ package: string, program: string }} Need
  */
-
-/**
- * Full path of a program on the PATH.
- * @param {string} program
- * @param {{ env?: NodeJS.ProcessEnv, platform?: string, exists?: (path: string) => boolean }} [machine]
- */
-export function programPath(program, { env = process.env, platform = process.platform, exists = existsSync } = {}) {
-  const endings = platform === 'win32' ? ['.exe', '.cmd'] : ['']
-  return (env.PATH ?? '')
-    .split(delimiter)
-    .filter(folder => folder !== '')
-    .flatMap(folder => endings.map(ending => join(folder, program + ending)))
-    .find(path => exists(path))
-}
 
 /** True on a Debian (or its kin) where packages can be installed without asking anyone. */
 function canInstallDebian() {

@@ -1,7 +1,8 @@
 // npm test: every step in its order; `npm test -- unit` one step, `npm test -- unit tests/domain` a part of it.
 // A step that fails does not hide the next ones; the answer is 1 when any has failed.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isBuilt } from './built.mjs'
@@ -82,6 +83,10 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
   })
 
 process.chdir(root)
+// What a test leaves in the folder for temporary files goes with this folder.
+const temporary = mkdtempSync(join(tmpdir(), 'letopis-run-'))
+for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = temporary
+process.on('exit', () => rmSync(temporary, { recursive: true, force: true, maxRetries: 3 }))
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 console.log(`seed ${seed} (LETOPIS_SEED=${seed} npm test repeats it)`)

@@ -19,17 +19,14 @@ export const schoolFeature = {
   ),
   open: os.school.open.handler(({ context, input }) => {
     answer(openSchoolFile(context.app, input.file))
-    forget(context)
     return describe(context)
   }),
   close: os.school.close.handler(({ context }) => {
     closeSchoolFile(context.app)
-    forget(context)
     return null
   }),
   create: os.school.create.handler(async ({ context, input }) => {
     answer(await create(context.app, input))
-    forget(context)
     return describe(context)
   }),
   createDemo: os.school.createDemo.handler(async function* ({ context, input }) {
@@ -63,12 +60,6 @@ export const schoolFeature = {
 /** What `main/workers/check.ts` sends. */
 type CheckMessage = { finding: Finding; total: number } | Refusal
 
-/** Nobody is signed in after the school changed. */
-const forget = ({ session }: CallContext): void => {
-  session.person = undefined
-  session.locked = false
-}
-
 /** Refusals: YearDatesWrong, PasswordTooShort, PasswordTooCommon, and those of making a file. */
 const create = async (app: AppState, input: NewSchool): Promise<Refusal | undefined> => {
   const refusal = checkSchoolYear(input.yearStarts, input.yearEnds) ?? checkPassword(input.administrator.password)
@@ -90,7 +81,6 @@ async function* createDemo(context: CallContext, options: DemoOptions): AsyncGen
     if (isRefusal(progress)) return answer(progress)
     if (progress.stage === 'ready') {
       answer(openSchoolFile(app, file))
-      forget(context)
     }
     yield progress
   }

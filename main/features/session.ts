@@ -16,6 +16,7 @@ export const sessionFeature = {
   ),
   signOut: os.session.signOut.handler(({ context }) => {
     context.session.person = undefined
+    context.session.school = undefined
     context.session.locked = false
     return describeSession(context)
   }),
@@ -48,7 +49,7 @@ const signIn = async (context: CallContext, login: string, password: string): Pr
     const refusal = await checkCredentials(context, account, password)
     if (refusal) return refusal
     if (!account.active) return refuse('AccountSwitchedOff', {})
-    const fresh = sessionOf(account, context.app.ports.clock.now())
+    const fresh = sessionOf(context, account)
     const written = write({ ...context, session: fresh }, account.roles[0]!, (_db, give) =>
       give('account.sign-in', { accountId: account.id }),
     )
@@ -85,7 +86,7 @@ const checkCredentials = async (
   if (await secrets.matches(password, verifier ?? nobody)) return undefined
   const wait = waitAfterFailures(failed + 1)
   const until = wait > 0 ? new Date(clock.now() + wait * 1000).toISOString() : null
-  const guess = sessionOf(account, clock.now())
+  const guess = sessionOf(context, account)
   const written = write({ ...context, session: guess }, account.roles[0]!, (_db, give) =>
     give('account.refuse-sign-in', { accountId: account.id, failed: failed + 1, waitUntil: until }),
   )
@@ -93,10 +94,11 @@ const checkCredentials = async (
   return refuse('WrongCredentials', { attemptsLeft: Math.max(0, freeTries - failed - 1), waitSeconds: wait })
 }
 
-const sessionOf = (account: Account, now: number): Session => ({
+const sessionOf = ({ app }: CallContext, account: Account): Session => ({
   person: { kind: 'account', accountId: account.id, staffId: account.staffId, roles: account.roles },
+  school: app.school,
   locked: false,
-  touched: now,
+  touched: app.ports.clock.now(),
 })
 
 /** Refusals: WrongCredentials, PasswordTooShort, PasswordTooCommon. */

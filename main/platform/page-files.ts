@@ -42,11 +42,11 @@ export const withNonce = (page: Buffer | string): PageAnswer => {
  * The policy of the page: nothing but the host's own files, no inline script, inline styles only with this answer's
  * nonce (Mantine's), no frame on either side, no form that goes anywhere.
  */
-export const contentSecurityPolicy = (nonce?: string): string =>
+const contentSecurityPolicy = (nonce: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
-    nonce === undefined ? "style-src 'self'" : `style-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",

@@ -1,6 +1,6 @@
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
-import type { LetopisClient } from './index.ts'
+import type { LetopisClient } from './letopis-client.ts'
 
 /** Calls the window host. It knows the window by a cookie and the page by its origin and the header. */
 export const createHttpClient = (options: { origin: string; fetch?: typeof fetch }): LetopisClient => {

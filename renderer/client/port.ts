@@ -1,6 +1,6 @@
 import { createORPCClient, DynamicLink } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
-import type { LetopisClient } from './index.ts'
+import type { LetopisClient } from './letopis-client.ts'
 
 /** What the client needs of a window. */
 export type PortPage = Pick<Window, 'addEventListener' | 'removeEventListener' | 'postMessage'> & {

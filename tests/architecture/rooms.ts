@@ -178,21 +178,37 @@ const mainRooms: Room[] = [
   },
   {
     files: ['main/hosts/window/**'],
-    mayImport: ['main/hosts/window/**', 'main/core.ts', 'main/ports.ts', 'main/platform/**', 'contract/**'],
+    mayImport: [
+      'main/hosts/window/**',
+      'main/core.ts',
+      'main/ports.ts',
+      'main/platform/**',
+      'contract/**',
+      'domain/kernel/**',
+      'package.json',
+    ],
     packages: ['@orpc/server', 'node:*'],
   },
   {
     files: ['main/hosts/cli/**'],
     mayImport: [
       'main/hosts/cli/**',
+      // `letopis serve` is the window host.
+      'main/hosts/window/run.ts',
       'main/core.ts',
       'main/ports.ts',
       'main/platform/**',
       'contract/**',
+      // It words cells and refusals itself: the other hosts leave that to the page.
+      'domain/**',
       'resources/**.json',
-      'dist/main/**',
+      'package.json',
     ],
-    packages: ['@orpc/server', 'node:{child_process,fs,os,path,process,readline,readline/promises,url,util}'],
+    packages: [
+      '@orpc/client',
+      'i18next',
+      'node:{child_process,fs,os,path,process,readline,readline/promises,url,util}',
+    ],
   },
 ]
 
@@ -213,7 +229,14 @@ const rendererRooms: Room[] = [
   {
     files: ['renderer/client/**'],
     mayImport: ['renderer/client/**', 'contract/**'],
-    packages: ['@orpc/client', '@orpc/contract', '@orpc/tanstack-query', '@tanstack/react-query', 'react', 'react-i18next'],
+    packages: [
+      '@orpc/client',
+      '@orpc/contract',
+      '@orpc/tanstack-query',
+      '@tanstack/react-query',
+      'react',
+      'react-i18next',
+    ],
   },
   { files: ['renderer/ui/**'], mayImport: ['renderer/ui/**'], packages: screenPackages },
   {

@@ -5,19 +5,22 @@ import { calendarDate } from '#domain/kernel/calendar-date'
 import { type Reach, type Right, reachOf, rightNames } from '#domain/people/rights'
 import { type Role, roles } from '#domain/people/role'
 import type { Core } from '#main/core'
-import { coreOf } from '../support/core-of.ts'
+import { makeCore } from '../support/core.ts'
 import { refusalOf } from '../support/refusal-of.ts'
 import { password, smallSchool } from '../support/small-school.ts'
 
 type Client = ReturnType<Core['client']>
 
 const school = smallSchool()
-const { core } = coreOf(school)
-afterAll(() => core.close())
+const { core, end } = makeCore()
+const refused = core.openSchool(school.file)
+if (refused) throw new Error(refused.refusal)
+afterAll(end)
 
 /** One window a role, without signing in by password: the session is what the sign-in would have made. */
 const windowOf = (role: Role, staffId: string): Client => {
   const session = core.openSession()
+  session.school = core.app.school
   session.person = { kind: 'account', accountId: school.accounts.admin, staffId: staffId as never, roles: [role] }
   return core.client(session)
 }
@@ -141,6 +144,7 @@ test('LCK-06: administrator, director and deputy read every page and write on no
 
 test('a deputy who teaches edits his own pages and no others', async () => {
   const session = core.openSession()
+  session.school = core.app.school
   session.person = {
     kind: 'account',
     accountId: school.accounts.deputy,

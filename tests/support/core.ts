@@ -16,6 +16,13 @@ export type TestCore = { core: Core; home: string; faults: { where: string; faul
 
 /** A real core over a temporary home, with quick password checks; all of it goes when the test ends. */
 export const setupCore = (ports: Partial<Ports> = {}): TestCore => {
+  const { end, ...made } = makeCore(ports)
+  onTestFinished(end)
+  return made
+}
+
+/** The same for a whole file of tests: its `afterAll` calls `end`. */
+export const makeCore = (ports: Partial<Ports> = {}): TestCore & { end(): void } => {
   const home = mkdtempSync(join(tmpdir(), 'letopis-test-'))
   const clock = ports.clock ?? clockFrom(new Date('2026-10-14T11:12:00'))
   const faults: TestCore['faults'] = []
@@ -30,11 +37,11 @@ export const setupCore = (ports: Partial<Ports> = {}): TestCore => {
     faults: { fault: (where, fault) => faults.push({ where, fault }) },
     ...ports,
   })
-  onTestFinished(() => {
+  const end = () => {
     core.close()
     rmSync(home, { recursive: true, force: true })
-  })
-  return { core, home, faults }
+  }
+  return { core, home, faults, end }
 }
 
 /** A clock that stands still until it is moved. */

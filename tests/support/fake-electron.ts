@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { MessageChannel, type MessagePort as NodePort } from 'node:worker_threads'
-import type { IpcMainEvent, MessagePortMain, Rectangle, WebContents } from 'electron'
+import type { IpcMainEvent, MessagePortMain, Rectangle } from 'electron'
 import type { ElectronModule } from '#main/hosts/electron/host'
 import type { PortPage } from '../../renderer/client/port.ts'
 
@@ -34,7 +34,7 @@ type IpcRendererPart = {
   on(channel: string, listener: (event: { ports: readonly MessagePort[] }) => void): void
 }
 
-export class FakeSession extends EventEmitter {
+class FakeSession extends EventEmitter {
   permissionRequest: ((contents: unknown, permission: string, answer: (yes: boolean) => void) => void) | undefined
   permissionCheck: (() => boolean) | undefined
   device: (() => boolean) | undefined
@@ -61,7 +61,7 @@ export class FakeSession extends EventEmitter {
   }
 }
 
-export class FakeContents extends EventEmitter {
+class FakeContents extends EventEmitter {
   static last = 0
   id = ++FakeContents.last
   openHandler: ((details: { url: string }) => { action: string }) | undefined
@@ -231,5 +231,3 @@ export const createFakePage = (origin = 'app://letopis'): PortPage & { location:
   }
   return page as unknown as PortPage
 }
-
-export const asContents = (contents: FakeContents): WebContents => contents as unknown as WebContents

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import { ensureDebian, programPath } from '../../tools/find-debian.mjs'
+import { programPath } from '../../main/hosts/window/find-browser.mjs'
+import { ensureDebian } from '../../tools/find-debian.mjs'
 
 describe('find-debian', () => {
   test('a program is looked for in the folders of the PATH, in their order', () => {

@@ -20,6 +20,7 @@ let root = ''
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'letopis-start-'))
   cpSync('tools', join(root, 'tools'), { recursive: true })
+  cpSync('main/hosts/window/find-browser.mjs', join(root, 'main/hosts/window/find-browser.mjs'))
   write('tools/build.mjs', `console.log('building')\nprocess.exit(3)`)
   write('dist/main/window.js', host)
   write('package.json', '{ "type": "module", "main": "dist/main/electron.js" }')

@@ -17,6 +17,7 @@ export const benchMarkWrite = async (core: Core): Promise<Figure[]> => {
   const { connection } = core.app.school!
   const session = core.openSession()
   const account = findAccount(connection.read, 'uchitel')!
+  session.school = core.app.school
   session.person = { kind: 'account', accountId: account.id, staffId: account.staffId, roles: account.roles }
   const client = core.client(session)
   const label = (await client.journal.pages()).find(p => p.isOwn && p.grade > 1)!

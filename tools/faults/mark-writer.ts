@@ -33,6 +33,7 @@ if (isRefusal(refusal)) throw new Error(refusal.refusal)
 
 const session = core.openSession()
 const account = findAccount(core.app.school!.connection.read, 'uchitel')!
+session.school = core.app.school
 session.person = { kind: 'account', accountId: account.id, staffId: account.staffId, roles: account.roles }
 const client = core.client(session)
 const label = (await client.journal.pages()).find(p => p.isOwn && p.grade > 1)

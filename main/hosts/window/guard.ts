@@ -29,7 +29,7 @@ export const judge = (asked: Asked, port: number): Verdict => {
   if (headers === undefined) return refused(400, 'a header that may come once came twice')
   const host = headers.get('host')
   if (host === undefined || !hosts(port).includes(host)) return refused(421, 'a foreign host')
-  if (!asked.target.startsWith('/') || asked.target.startsWith('//')) return refused(400, 'not a path')
+  if (!asked.target.startsWith('/')) return refused(400, 'not a path')
   if (asked.target.length > 2048) return refused(414, 'a long path')
   if (!['GET', 'HEAD', 'POST'].includes(asked.method)) return refused(405, 'a method that is not served')
 
@@ -58,9 +58,8 @@ const judgeCall = (method: string, headers: ReadonlyMap<string, string>, cookie:
   if (headers.get('x-letopis') !== '1') return refused(403, 'the custom header is missing')
   const type = headers.get('content-type')?.toLowerCase().replaceAll(' ', '')
   if (type !== 'application/json' && type !== 'application/json;charset=utf-8') return refused(415, 'not JSON')
-  // A length given beforehand is enforced by Node's parser: no body is read that is longer.
-  if (headers.has('transfer-encoding')) return refused(411, 'a body of unknown length')
   if (headers.has('content-disposition')) return refused(400, 'a file')
+  // A length given beforehand is enforced by Node's parser, which also refuses one that comes with chunks.
   const length = headers.get('content-length')
   if (length === undefined || !/^\d{1,9}$/.test(length)) return refused(411, 'a body of unknown length')
   if (Number(length) > bodyLimit) return refused(413, 'a body too long')

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
@@ -32,7 +32,8 @@ export const browserArguments = (url: string, profile: string, isRoot = process.
   '--disable-component-update',
   '--disable-sync',
   '--disable-extensions',
-  '--disable-features=Translate',
+  // What the screens are drawn for; an application window remembers its size only by address, and the port changes.
+  '--window-size=1366,768',
   // The page's files come from this computer: nothing is won by keeping them on its disk.
   '--disk-cache-size=33554432',
   // Chromium's sandbox refuses to run as root; the flag beside it hides the banner that says so.
@@ -57,13 +58,37 @@ const takeProfile = (home: string) => {
     } catch {
       continue // another host was quicker
     }
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    furnish(folder)
     return {
       folder,
       usedBy: (pid: number | undefined) => writeFileSync(lock, `${process.pid} ${pid ?? ''}`),
       release: () => rmSync(lock, { force: true }),
     }
   }
+}
+
+/**
+ * A fresh profile sends nothing of the page anywhere and keeps nothing typed into it: no offer to translate (by Google's
+ * server), no offer to remember a password (several people use one computer), no spelling service, no filled-in forms.
+ */
+const furnish = (folder: string): void => {
+  const preferences = join(folder, 'Default', 'Preferences')
+  if (existsSync(preferences)) return
+  mkdirSync(join(folder, 'Default'), { recursive: true, mode: 0o700 })
+  writeFileSync(
+    preferences,
+    JSON.stringify({
+      translate: { enabled: false },
+      credentials_enable_service: false,
+      credentials_enable_autosignin: false,
+      profile: { password_manager_enabled: false, password_manager_leak_detection: false },
+      autofill: { profile_enabled: false, credit_card_enabled: false },
+      spellcheck: { use_spelling_service: false },
+      search: { suggest_enabled: false },
+      safebrowsing: { enabled: false },
+      net: { network_prediction_options: 2 },
+    }),
+  )
 }
 
 const isFree = (lock: string): boolean => {
