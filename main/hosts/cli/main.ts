@@ -24,20 +24,23 @@ const commands: Record<
   { options: readonly string[]; run(call: Call): Promise<Refusal | 'broken' | undefined> }
 > = {
   demo: { options: ['db', 'classes', 'pupils', 'seed'], run: demo },
-  serve: { options: ['db', 'port'], run: serve },
+  serve: { options: ['db', 'port', 'no-open'], run: serve },
   'journal page': { options: ['db', 'class', 'subject', 'subgroup', 'period'], run: journalPage },
   check: { options: ['db'], run: check },
 }
 
 /** Runs one command line; the answer is the exit code: 0 done, 1 refused, 2 wrong usage. */
-const run = async (args: readonly string[]): Promise<number> => {
-  const words = args.filter(a => !a.startsWith('-'))
-  const name = words.slice(0, 2).join(' ') in commands ? words.slice(0, 2).join(' ') : (words[0] ?? '')
+const run = async (args: string[]): Promise<number> => {
   const t = wordsIn(languageOf(args))
+  const line = readLine(args)
+  if (line instanceof Error) return complain(t('wrongOption', { detail: line.message }), 2)
+  const { name, values } = line
+  if (values.version) return say(packageJson.version)
+  if (values.help || name === '') return say(t('usage'))
   const command = commands[name]
-  if (args.includes('--version')) return say(packageJson.version)
-  if (args.includes('--help') || args.length === 0) return say(t('usage'))
   if (!command) return complain(`${t('unknownCommand', { command: name })}\n\n${t('usage')}`, 2)
+  const foreign = Object.keys(values).find(option => !(option in everywhere) && !command.options.includes(option))
+  if (foreign) return complain(t('wrongOption', { detail: `--${foreign}` }), 2)
   const core = createCore({
     host: 'cli',
     version: packageJson.version,
@@ -49,20 +52,11 @@ const run = async (args: readonly string[]): Promise<number> => {
     faults: faultLog(),
   })
   try {
-    const { values } = parseArgs({
-      args: args.slice(args.indexOf(words[name.split(' ').length - 1]!) + 1),
-      options: {
-        ...Object.fromEntries(command.options.map(option => [option, { type: 'string' as const }])),
-        json: { type: 'boolean' },
-        lang: { type: 'string' },
-        'no-open': { type: 'boolean' },
-      },
-    })
     const json = values.json === true
     const answer = await command.run({
       core,
       t,
-      options: { ...(values as Record<string, string | undefined>), 'no-open': values['no-open'] ? 'yes' : undefined },
+      options: Object.fromEntries(Object.entries(values).map(([option, value]) => [option, String(value)])),
       json,
       origin: `${userInfo().username}@${hostname()}`,
       out: text => process.stdout.write(`${text}\n`),
@@ -73,12 +67,38 @@ const run = async (args: readonly string[]): Promise<number> => {
     return answer === 'broken' ? 1 : answer ? complain(wordRefusal(t, answer), 1) : 0
   } catch (fault) {
     if (fault instanceof WrongUsage) return complain(fault.message, 2)
-    if (isParseFault(fault)) return complain(t('wrongOption', { detail: fault.message }), 2)
     const refusal = refusalOf(fault)
     if (refusal) return complain(wordRefusal(t, refusal), 1)
     throw fault
   } finally {
     core.close()
+  }
+}
+
+/** Options that any command takes. */
+const everywhere = {
+  json: { type: 'boolean' },
+  lang: { type: 'string' },
+  help: { type: 'boolean' },
+  version: { type: 'boolean' },
+} as const
+
+/** The command's name and its options, wherever they stand; the fault for a word that is no option. */
+const readLine = (args: string[]): { name: string; values: Record<string, string | boolean | undefined> } | Error => {
+  const named = Object.values(commands).flatMap(command => command.options)
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        ...Object.fromEntries(named.map(option => [option, { type: 'string' as const }])),
+        'no-open': { type: 'boolean' },
+        ...everywhere,
+      },
+    })
+    return { name: positionals.join(' '), values }
+  } catch (fault) {
+    return fault as Error
   }
 }
 
@@ -95,9 +115,6 @@ const refusalOf = (fault: unknown): Refusal | undefined => {
   const refusal = { refusal: code, data }
   return isRefusal(refusal) ? refusal : undefined
 }
-
-const isParseFault = (fault: unknown): fault is Error =>
-  fault instanceof Error && 'code' in fault && String(fault.code).startsWith('ERR_PARSE_ARGS')
 
 const say = (text: string): number => {
   process.stdout.write(`${text}\n`)
