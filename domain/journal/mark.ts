@@ -13,6 +13,12 @@ export type Mark = { value: MarkValue; workKindId: WorkKindId }
 /** A kind of work with its weight in the average (SET-09, JRN-12). Code is at most two letters; empty for an answer. */
 export type WorkKind = { id: WorkKindId; name: string; code: string; weight: number }
 
+/** Weight of each kind of work, by its id; a kind that is not known weighs 1. */
+export const weightsOf = (kinds: readonly WorkKind[]): ((id: WorkKindId) => number) => {
+  const byId = new Map(kinds.map(k => [k.id, k.weight]))
+  return id => byId.get(id) ?? 1
+}
+
 /**
  * Weighted average of marks, to be shown with two digits; null without marks. `weights` maps kinds of work to weights.
  */

@@ -3,7 +3,7 @@ import { absencesSql, classMembersSql, listPages, listRecords, marksSql, records
 import { listPeriods } from '#db/queries/school'
 import { periodsOfGrade } from '#domain/school/grading-period'
 import type { Core } from '#main/core'
-import { getJournalPage } from '#main/features/journal'
+import { getJournalPage } from '#main/features/journal/page'
 import { type Figure, median, timesOf } from './measure.ts'
 
 const rounds = 7
