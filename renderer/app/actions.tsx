@@ -1,0 +1,119 @@
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import {
+  IconBook,
+  IconHome,
+  IconLanguage,
+  IconLock,
+  IconLogout,
+  IconMoon,
+  IconSettings,
+  IconSun,
+} from '@tabler/icons-react'
+import { type ReactNode, useEffect, useEffectEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
+import type { SessionState } from '#contract/session'
+import { useClient, useDesk } from '../client/provider.tsx'
+import { openPalette } from '../features/search/Palette.tsx'
+import { useLock } from '../features/sign-in/use-lock.ts'
+
+/** Something to do from anywhere, by its key or out of the palette. */
+export type AppAction = {
+  readonly id: string
+  readonly label: string
+  readonly icon: ReactNode
+  /** Names of the key caps. */
+  readonly keys: readonly string[]
+  /** Place of the key on the keyboard; the shell itself knows Alt with a digit. */
+  readonly code?: string
+  readonly run: () => void
+}
+
+export const useActions = (onSession: (state: SessionState) => void): readonly AppAction[] => {
+  const { t, i18n } = useTranslation('app')
+  const client = useClient()
+  const { account } = useDesk()
+  const lock = useLock(onSession)
+  const [, navigate] = useLocation()
+  const { setColorScheme } = useMantineColorScheme()
+  const isDark = useComputedColorScheme('light') === 'dark'
+  return [
+    {
+      id: 'today',
+      label: t('action.today'),
+      icon: <IconHome aria-hidden="true" />,
+      keys: ['Alt', '1'],
+      run: () => navigate('/today'),
+    },
+    ...(account.rights.includes('journal.read')
+      ? [
+          {
+            id: 'journal',
+            label: t('action.journal'),
+            icon: <IconBook aria-hidden="true" />,
+            keys: ['Alt', '2'],
+            run: () => navigate('/journal'),
+          },
+        ]
+      : []),
+    {
+      id: 'settings',
+      label: t('action.settings'),
+      icon: <IconSettings aria-hidden="true" />,
+      keys: ['Ctrl', ','],
+      code: 'Ctrl+Comma',
+      run: () => navigate('/settings'),
+    },
+    {
+      id: 'lock',
+      label: t('action.lock'),
+      icon: <IconLock aria-hidden="true" />,
+      keys: ['Ctrl', 'L'],
+      code: 'Ctrl+KeyL',
+      run: lock,
+    },
+    {
+      id: 'signOut',
+      label: t('action.signOut'),
+      icon: <IconLogout aria-hidden="true" />,
+      keys: ['Ctrl', 'Shift', 'L'],
+      code: 'Ctrl+Shift+KeyL',
+      run: async () => onSession(await client.session.signOut()),
+    },
+    {
+      id: 'language',
+      label: t('action.language'),
+      icon: <IconLanguage aria-hidden="true" />,
+      keys: ['Alt', 'L'],
+      code: 'Alt+KeyL',
+      run: () => void i18n.changeLanguage(i18n.language === 'ru' ? 'en' : 'ru'),
+    },
+    {
+      id: 'colours',
+      label: isDark ? t('action.light') : t('action.dark'),
+      icon: isDark ? <IconSun aria-hidden="true" /> : <IconMoon aria-hidden="true" />,
+      keys: ['Alt', 'T'],
+      code: 'Alt+KeyT',
+      run: () => setColorScheme(isDark ? 'light' : 'dark'),
+    },
+  ]
+}
+
+/** Binds the actions' keys, and Ctrl K, by their place on the keyboard: they work in both layouts. */
+export const useActionKeys = (actions: readonly AppAction[], isOff: boolean): void => {
+  const take = useEffectEvent((event: KeyboardEvent) => {
+    if (isOff || event.metaKey) return
+    const pressed = [event.ctrlKey && 'Ctrl', event.altKey && 'Alt', event.shiftKey && 'Shift', event.code]
+      .filter(Boolean)
+      .join('+')
+    const run = pressed === 'Ctrl+KeyK' ? openPalette : actions.find(({ code }) => code === pressed)?.run
+    if (!run) return
+    event.preventDefault()
+    run()
+  })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => take(event)
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
+}

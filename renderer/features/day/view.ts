@@ -1,0 +1,2 @@
+/** Whose day is shown: one's own, or the whole school's. */
+export type DayView = 'own' | 'school'
