@@ -35,6 +35,7 @@ export const day = {
         unfinished: z.array(
           z.object({
             lessonId: id<LessonId>(),
+            recordId: id<LessonRecordId>(),
             date,
             className: z.string(),
             subject: subjectLabel,
@@ -69,6 +70,7 @@ export const day = {
         unfilledLessons: z.array(
           z.object({
             lessonId: id<LessonId>(),
+            recordId: id<LessonRecordId>(),
             className: z.string(),
             subject: subjectLabel,
             teacher: z.string(),

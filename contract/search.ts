@@ -31,7 +31,7 @@ export const found = z.discriminatedUnion('kind', [
 export type Found = z.infer<typeof found>
 
 export const search = {
-  /** Only what the caller may read is found. Searches by the beginnings of words, ё = е; at most 20, best first. `lessonId` is the page to open for it. */
+  /** Only what the caller may read is found. Searches by the beginnings of words, ё = е; a few of each kind, best first. `lessonId` is the page to open for it. */
   find: procedure('signedIn')
     .input(z.object({ text: z.string().max(100) }))
     .output(z.array(found)),

@@ -52,6 +52,7 @@ export const listLessonsOfTeacher = (
 
 export type UnfilledRow = SubjectNames & {
   lessonId: LessonId
+  recordId: LessonRecordId
   classId: ClassId
   date: CalendarDate
   grade: number
@@ -63,7 +64,9 @@ export type UnfilledRow = SubjectNames & {
   homework: string
 }
 
-const unfilledSql = (where: string) => `SELECT l.id AS lessonId, c.id AS classId, r.date, c.grade, c.letter, t.surname,
+const unfilledSql = (
+  where: string,
+) => `SELECT l.id AS lessonId, r.id AS recordId, c.id AS classId, r.date, c.grade, c.letter, t.surname,
     t.given_name AS givenName, t.patronymic, r.topic, r.homework, ${subjectColumns}
   FROM lesson_record r
   JOIN lesson l ON l.id = r.lesson_id

@@ -32,6 +32,7 @@ export const dayFeature = {
       unfinished: staffId
         ? listUnfilledOfTeacher(db, addDays(input.date, -7), addDays(input.date, -1), staffId).map(row => ({
             lessonId: row.lessonId,
+            recordId: row.recordId,
             date: row.date,
             className: className(row),
             subject: subjectOf(row),
@@ -92,6 +93,7 @@ const schoolDay = (db: ReadDb, date: CalendarDate) => {
     bells: listBells(db).map(({ slot, starts, ends }) => ({ slot, starts, ends })),
     unfilledLessons: unfilled.map(row => ({
       lessonId: row.lessonId,
+      recordId: row.recordId,
       className: className(row),
       subject: subjectOf(row),
       teacher: staffShortName(row),

@@ -1,13 +1,13 @@
 import type { Found } from '#contract/search'
 import type { ReadDb } from '#db/handle'
 import { listPupilsOn, listSubgroupsOfPupil, type PupilPlace } from '#db/queries/classes'
-import { listPages, type PageRow } from '#db/queries/journal'
+import type { PageRow } from '#db/queries/journal'
 import { listStaff } from '#db/queries/people'
 import { getCurrentYear } from '#db/queries/school'
 import { className, compareClasses } from '#domain/classes/school-class'
 import type { CalendarDate } from '#domain/kernel/calendar-date'
 import { isRefusal } from '#domain/kernel/refusal'
-import { matchesWords } from '#domain/kernel/word-search'
+import { wordMatcher } from '#domain/kernel/word-search'
 import { byName, fullName, pupilShortName } from '#domain/people/person'
 import { type Right, reachOf } from '#domain/people/rights'
 import { type CallContext, os, readDb, rolesOf, roleWithRight, staffIdOf, tieTo } from '../context.ts'
@@ -17,18 +17,20 @@ export const searchFeature = {
   find: os.search.find.handler(({ context, input }) => find(context, input.text)),
 }
 
-const most = 20
+/** Lines of each kind at most, so that none crowds out another. */
+const most = { classes: 4, pages: 8, pupils: 8, staff: 4 }
 
 const find = (context: CallContext, text: string): Found[] => {
   const db = readDb(context)
-  const pages = listPages(db)
+  const matches = wordMatcher(text)
+  const pages = [...referenceOf(context).pages.values()]
   const readable = pages.filter(page => may(context, 'journal.read', page))
   const firstPageOf = (wanted: (page: PageRow) => boolean) =>
     (readable.find(p => wanted(p) && p.teacherId === staffIdOf(context.session)) ?? readable.find(wanted))?.lessonId ??
     null
   const reaches = (right: Right) => rolesOf(context.session).some(role => reachOf(role, right) !== undefined)
   return [
-    ...(reaches('classes.read') ? findClasses(pages, text) : []).map(
+    ...(reaches('classes.read') ? findClasses(pages, matches) : []).map(
       (c): Found => ({
         kind: 'class',
         classId: c.classId,
@@ -38,8 +40,8 @@ const find = (context: CallContext, text: string): Found[] => {
       }),
     ),
     ...readable
-      .filter(p => matchesWords(`${className(p)} ${p.subjectName} ${p.subgroupName ?? ''}`, text))
-      .slice(0, most)
+      .filter(p => matches(`${className(p)} ${p.subjectName} ${p.subgroupName ?? ''}`))
+      .slice(0, most.pages)
       .map(
         (p): Found => ({
           kind: 'page',
@@ -58,7 +60,8 @@ const find = (context: CallContext, text: string): Found[] => {
       }),
     ),
     ...(reaches('staff.read') ? listStaff(db) : [])
-      .filter(s => matchesWords(fullName(s), text))
+      .filter(s => matches(fullName(s)))
+      .slice(0, most.staff)
       .map(
         (s): Found => ({
           kind: 'staff',
@@ -68,17 +71,22 @@ const find = (context: CallContext, text: string): Found[] => {
           lessonId: firstPageOf(p => p.teacherId === s.id),
         }),
       ),
-  ].slice(0, most)
+  ]
 }
 
-const findClasses = (pages: readonly PageRow[], text: string): PageRow[] =>
+const findClasses = (pages: readonly PageRow[], matches: (text: string) => boolean): PageRow[] =>
   [...new Map(pages.map(p => [p.classId, p])).values()]
-    .filter(c => matchesWords(className(c), text))
+    .filter(c => matches(className(c)))
     .sort(compareClasses)
-    .slice(0, 5)
+    .slice(0, most.classes)
 
-/** Pupils whom the person may read: of the school, of his class, or of the pages he teaches. */
+/**
+ * Pupils whom the person may read: of the school, of his class, or of the pages he teaches. Those whose surname begins so
+ * stand before those whose given name does.
+ */
 const findPupils = (context: CallContext, db: ReadDb, pages: readonly PageRow[], text: string): PupilPlace[] => {
+  const matches = wordMatcher(text)
+  const firstWord = wordMatcher(text.trim().split(' ')[0] ?? '')
   const mayReadAll = rolesOf(context.session).some(role => reachOf(role, 'pupils.read') === 'school')
   const allowed = pages.filter(page => may(context, 'pupils.read', page))
   const wholeClasses = new Set(
@@ -86,12 +94,13 @@ const findPupils = (context: CallContext, db: ReadDb, pages: readonly PageRow[],
   )
   const subgroups = new Set(allowed.map(p => p.subgroupId))
   const matching = listPupilsOn(db, dayInYear(db, context.app.ports.clock.today()))
-    .filter(p => matchesWords(fullName(p), text))
+    .filter(p => matches(pupilShortName(p)))
     .filter(
       p =>
         mayReadAll || wholeClasses.has(p.classId) || listSubgroupsOfPupil(db, p.pupilId).some(id => subgroups.has(id)),
     )
-  return byName(matching).slice(0, most)
+  const bySurname = Map.groupBy(byName(matching), p => firstWord(p.surname))
+  return [...(bySurname.get(true) ?? []), ...(bySurname.get(false) ?? [])].slice(0, most.pupils)
 }
 
 /** Today, or the nearest day of the school year when today lies outside it. */

@@ -12,12 +12,12 @@ export const check = async (call: Call): Promise<Refusal | 'broken' | undefined>
     findings = message.findings
     const last = findings.at(-1)
     if (last && !call.json) {
-      const verdict = last.ok ? call.t('check.good') : call.t('check.bad', { detail: last.detail })
-      call.out(`${call.t(`check.${last.check}` as 'check.chain')}: ${verdict}`)
+      const verdict = last.ok ? call.t('cli:check.good') : call.t('cli:check.bad', { detail: last.detail })
+      call.out(`${call.t(`cli:check.${last.check}` as 'cli:check.chain')}: ${verdict}`)
     }
   }
   const ok = findings.length > 0 && findings.every(f => f.ok)
   if (call.json) call.out(JSON.stringify({ ok, findings }))
-  else call.out(call.t(ok ? 'check.allGood' : 'check.someBad'))
+  else call.out(call.t(ok ? 'cli:check.allGood' : 'cli:check.someBad'))
   return ok ? undefined : 'broken'
 }

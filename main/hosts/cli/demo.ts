@@ -19,22 +19,22 @@ export const demo = async (call: Call): Promise<Refusal | undefined> => {
     if (message.stage === 'ready') accounts = message.accounts ?? []
     else if (message.stage !== stage) {
       stage = message.stage
-      call.progress(call.t(`demo.stage_${message.stage}` as 'demo.stage_people'))
+      call.progress(call.t(`cli:demo.stage_${message.stage}` as 'cli:demo.stage_people'))
     }
   }
   const seconds = (performance.now() - started) / 1000
   if (call.json) call.out(JSON.stringify({ file, seconds, accounts }))
   else {
-    call.progress(call.t('demo.seconds', { seconds: seconds.toFixed(1) }))
-    call.out(call.t('demo.ready', { file }))
-    call.out(call.t('demo.accounts'))
+    call.progress(call.t('cli:demo.seconds', { seconds: seconds.toFixed(1) }))
+    call.out(call.t('cli:demo.ready', { file }))
+    call.out(call.t('cli:demo.accounts'))
     call.out(
       inColumns(
         accounts.map(a => [
           `  ${a.login}`,
           a.password,
           a.name,
-          a.roles.map(role => call.t(`role_${role}` as 'role_teacher')).join(', '),
+          a.roles.map(role => call.t(`cli:role_${role}` as 'cli:role_teacher')).join(', '),
         ]),
       ),
     )

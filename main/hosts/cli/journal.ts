@@ -43,7 +43,7 @@ const choosePage = (
     wanted === undefined ? ofSubject : ofSubject.filter(p => p.subgroup !== null && isSubgroup(p.subgroup, wanted))
   if (chosen.length === 0) return refuse('NothingFound', { what: 'subgroup', name: wanted ?? '' })
   if (chosen.length > 1) {
-    throw new WrongUsage(call.t('tooManyPages', { names: ofSubject.map(p => `«${p.subgroup}»`).join(', ') }))
+    throw new WrongUsage(call.t('cli:tooManyPages', { names: ofSubject.map(p => `«${p.subgroup}»`).join(', ') }))
   }
   return chosen[0]!
 }
@@ -89,22 +89,22 @@ const asData = (page: JournalPage) => {
 
 const asText = (call: Call, page: JournalPage, period: { kind: string; number: number }): string => {
   const { t } = call
-  const head = t('page.head', {
+  const head = t('cli:page.head', {
     class: page.label.className,
     subject: [page.label.subject.name, page.label.subgroup].filter(Boolean).join(', '),
-    period: t(`page.period_${period.kind}` as 'page.period_quarter', { number: period.number }),
+    period: t(`cli:page.period_${period.kind}` as 'cli:page.period_quarter', { number: period.number }),
     teacher: page.label.teacher,
   })
-  if (page.columns.length === 0) return `${head}\n${t('page.noLessons')}`
+  if (page.columns.length === 0) return `${head}\n${t('cli:page.noLessons')}`
   const codes = new Map(page.workKinds.map(k => [k.id, k.code]))
   const texts = page.rows.map(() => page.columns.map(() => ''))
   for (const [row, column, cell] of page.cells) texts[row]![column] = cellText(cell)
   const grid = inColumns([
     [
-      t('page.pupil'),
+      t('cli:page.pupil'),
       ...page.columns.map(c => `${c.date.slice(8)}.${c.date.slice(5, 7)}`),
-      t('page.average'),
-      t('page.missed'),
+      t('cli:page.average'),
+      t('cli:page.missed'),
     ],
     ['', ...page.columns.map(c => codes.get(c.workKindId) ?? ''), '', ''],
     ...page.rows.map((row, i) => [
@@ -115,5 +115,5 @@ const asText = (call: Call, page: JournalPage, period: { kind: string; number: n
     ]),
   ])
   const lessons = page.columns.map(c => [`${c.date} (${c.slot})`, c.topic, c.homework].filter(Boolean).join(' · '))
-  return [head, '', grid, '', `${t('page.lessons')}:`, ...lessons].join('\n')
+  return [head, '', grid, '', `${t('cli:page.lessons')}:`, ...lessons].join('\n')
 }

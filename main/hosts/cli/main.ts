@@ -33,14 +33,14 @@ const commands: Record<
 const run = async (args: string[]): Promise<number> => {
   const t = wordsIn(languageOf(args))
   const line = readLine(args)
-  if (line instanceof Error) return complain(t('wrongOption', { detail: line.message }), 2)
+  if (line instanceof Error) return complain(t('cli:wrongOption', { detail: line.message }), 2)
   const { name, values } = line
   if (values.version) return say(packageJson.version)
-  if (values.help || name === '') return say(t('usage'))
+  if (values.help || name === '') return say(t('cli:usage'))
   const command = commands[name]
-  if (!command) return complain(`${t('unknownCommand', { command: name })}\n\n${t('usage')}`, 2)
+  if (!command) return complain(`${t('cli:unknownCommand', { command: name })}\n\n${t('cli:usage')}`, 2)
   const foreign = Object.keys(values).find(option => !(option in everywhere) && !command.options.includes(option))
-  if (foreign) return complain(t('wrongOption', { detail: `--${foreign}` }), 2)
+  if (foreign) return complain(t('cli:wrongOption', { detail: `--${foreign}` }), 2)
   const core = createCore({
     host: 'cli',
     version: packageJson.version,

@@ -21,7 +21,7 @@ export class WrongUsage extends Error {}
 /** The option's text, which must be there. */
 export const required = (call: Call, option: string): string => {
   const value = call.options[option]
-  if (value === undefined || value === '') throw new WrongUsage(call.t('missingOption', { option }))
+  if (value === undefined || value === '') throw new WrongUsage(call.t('cli:missingOption', { option }))
   return value
 }
 
@@ -31,7 +31,7 @@ export const wholeNumber = (call: Call, option: string, from: number, to: number
   if (text === undefined) return undefined
   const value = Number(text)
   if (!/^\d+$/.test(text) || value < from || value > to)
-    throw new WrongUsage(call.t('wrongNumber', { option, from, to }))
+    throw new WrongUsage(call.t('cli:wrongNumber', { option, from, to }))
   return value
 }
 

@@ -165,6 +165,7 @@ type UnfinishedProps = {
   readonly rows:
     | readonly {
         readonly lessonId: string
+        readonly recordId: string
         readonly date: CalendarDate
         readonly className: string
         readonly subject: { readonly name: string }
@@ -191,7 +192,7 @@ function Unfinished({ rows }: UnfinishedProps) {
             {rows.map((row, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: one lesson may stand twice on a day
               <li key={index}>
-                <Link href={`/journal/${row.lessonId}`}>
+                <Link href={`/journal/${row.lessonId}?record=${row.recordId}`}>
                   <span>{words(row.date)}</span>
                   <span>
                     {row.className} · {row.subject.name}

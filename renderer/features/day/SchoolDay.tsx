@@ -110,7 +110,7 @@ export function SchoolDay({ date, views }: SchoolDayProps) {
                             </StateBadge>
                           </td>
                           <td>
-                            <Link href={`/journal/${lesson.lessonId}`} asChild>
+                            <Link href={`/journal/${lesson.lessonId}?record=${lesson.recordId}`} asChild>
                               <Button
                                 component="a"
                                 data-row

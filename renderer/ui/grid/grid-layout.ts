@@ -90,12 +90,13 @@ function widest(frozen: readonly { width: number; wideWidth?: number }[]): numbe
 
 /** The classes of one cell on top of those of its column. */
 export function cellClassOf(columnClass: string, cell: GridCell): string {
-  if (!cell.tone && !cell.locked && !cell.saving && !cell.noted) return columnClass
+  if (!cell.tone && !cell.locked && !cell.saving && !cell.noted && cell.text.length <= 3) return columnClass
   return classes(
     columnClass,
     cell.tone && cell.tone !== 'plain' && styles[cell.tone],
     cell.locked && styles.locked,
     cell.saving && styles.saving,
     cell.noted && styles.noted,
+    cell.text.length > 3 && styles.tight,
   )
 }

@@ -1,0 +1,443 @@
+import {
+  memo,
+  startTransition,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import { flushSync } from 'react-dom'
+import { useTranslation } from 'react-i18next'
+import type { JournalPage, PageLabel } from '#contract/journal'
+import { emptyCell } from '#domain/journal/lesson-record'
+import type { LessonRecordId, WorkKindId } from '#domain/kernel/ids'
+import { useDesk } from '../../client/provider.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import type { GridHandle, GridStep } from '../../ui/grid/Grid.tsx'
+import type { GridKey } from '../../ui/grid/grid-keys.ts'
+import type { GridAddress, GridPlace } from '../../ui/grid/grid-model.ts'
+import { LoadingLine } from '../../ui/LoadingLine.tsx'
+import { WorkArea } from '../../ui/SidePanel.tsx'
+import { applyChange, type CellChange, type Change } from './change.ts'
+import { type EntryBar, entryOf, presentCells } from './entry.ts'
+import { useCellHistory } from './History.tsx'
+import { Lessons } from './Lessons.tsx'
+import { lessonOfNow } from './labels.ts'
+import { Marks } from './Marks.tsx'
+import { Panel, type PanelActions } from './Panel.tsx'
+import { Paste } from './Paste.tsx'
+import { cellTableOf, slowKey } from './page-grid.ts'
+import { Status } from './Status.tsx'
+import { Tools, type ViewName } from './Tools.tsx'
+import { usePageWriter } from './use-page-writer.ts'
+import { useSame } from './use-same.ts'
+import type { Drafts } from './Writing.tsx'
+
+export type OpenedProps = {
+  /** The page as it is committed. */
+  readonly page: JournalPage
+  readonly pages: readonly PageLabel[]
+  /** The lesson to open at. */
+  readonly recordId: LessonRecordId | undefined
+  /** Another period is on its way; this one still stands. */
+  readonly isLoading: boolean
+}
+
+/** How long a cell is in focus before its history is asked for, ms. */
+const historyAfter = 300
+
+/** An open page. What is typed shows in the grid at once; everything around the grid follows after the paint. */
+export const Opened = memo(function Opened({ page, pages, recordId, isLoading }: OpenedProps) {
+  const { t } = useTranslation('journal')
+  const { today } = useDesk()
+  const writer = usePageWriter(page.label.lessonId)
+  const state = useSyncExternalStore(writer.subscribe, writer.state)
+  const [viewName, setViewName] = useState<ViewName>('marks')
+  const [isPanelOpen, setPanelOpen] = useState(true)
+  const [awaiting, setAwaiting] = useState<GridAddress>()
+  const [bar, setBar] = useState<{ bar: EntryBar; at: number }>()
+  const [pasting, setPasting] = useState<{ text: string; columnIndex: number; rowIndex: number }>()
+  const [drafts] = useState<Drafts>(() => new Map())
+  const grid = useRef<GridHandle>(null)
+  const topicRef = useRef<HTMLTextAreaElement>(null)
+  const homeworkRef = useRef<HTMLTextAreaElement>(null)
+  const historyRef = useRef<HTMLElement>(null)
+  const finderRef = useRef<HTMLInputElement>(null)
+  /** The cell a mark was typed into last, while nothing else was done: «4 / 5» without going back. */
+  const lastTyped = useRef<GridPlace>(undefined)
+
+  const view = useMemo(
+    () => state.pending.reduce((shown, { change }) => applyChange(shown, change), page),
+    [page, state.pending],
+  )
+  const table = useMemo(() => cellTableOf(view), [view])
+  const slow = useMemo(
+    () =>
+      new Set(
+        state.pending.flatMap(({ change, isSlow }) =>
+          isSlow && change.kind === 'cells' ? change.cells.map(c => slowKey(change.recordId, c.pupilId)) : [],
+        ),
+      ),
+    [state.pending],
+  )
+
+  const pupils = useSame(page.rows.map(row => ({ value: row.pupilId, label: row.name })))
+
+  const initial = useMemo(
+    () => ({
+      columnId:
+        (recordId && page.columns.find(column => column.recordId === recordId)?.recordId) ??
+        lessonOfNow(page.columns, today)?.recordId,
+    }),
+    [page.columns, recordId, today],
+  )
+  const gridKey = `${page.periodId} ${recordId}`
+
+  const activeNow = useRef<Partial<GridAddress>>(initial)
+  const [active, setActive] = useState<Partial<GridAddress>>(initial)
+  const onActive = useCallback((address: GridAddress) => {
+    activeNow.current = address
+    setAwaiting(cell =>
+      cell && (cell.rowId !== address.rowId || cell.columnId !== address.columnId) ? undefined : cell,
+    )
+    setBar(undefined)
+    startTransition(() => setActive(address))
+  }, [])
+
+  const now = useRef({ view, table, initial, state })
+  useLayoutEffect(() => {
+    now.current = { view, table, initial, state }
+  })
+
+  // The keyboard belongs to the grid as soon as there is one; a later page of the same visit takes it too.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once per grid
+  useEffect(() => {
+    grid.current?.focus()
+  }, [gridKey, viewName])
+
+  const actions = useMemo(() => {
+    const placeNow = () => {
+      const { view, initial } = now.current
+      const columnIndex = indexOf(view.columns, c => c.recordId === (activeNow.current.columnId ?? initial.columnId))
+      const rowIndex = indexOf(view.rows, r => r.pupilId === activeNow.current.rowId)
+      return { columnIndex, rowIndex }
+    }
+    const writeCells = (columnIndex: number, cells: readonly { index: number; cell: CellChange['became'] }[]) => {
+      const { view, table } = now.current
+      const column = view.columns[columnIndex]
+      const changes = cells.flatMap(({ index, cell }): CellChange[] => {
+        const row = view.rows[index]
+        return row ? [{ pupilId: row.pupilId, was: table[index]?.[columnIndex] ?? emptyCell, became: cell }] : []
+      })
+      if (column && changes.length > 0) {
+        writer.write({ kind: 'cells', recordId: column.recordId, date: column.date, cells: changes })
+      }
+    }
+    const showStep = (step: Change | undefined) => {
+      if (step?.kind !== 'cells') return
+      grid.current?.goTo({
+        columnId: step.recordId,
+        ...(step.cells.length === 1 ? { rowId: step.cells[0]!.pupilId } : {}),
+      })
+    }
+    const panelActions: PanelActions = {
+      goToLesson: index => grid.current?.goTo({ columnId: now.current.view.columns[index]?.recordId }),
+      focusGrid: () => grid.current?.focus(),
+      saveText: (kind, column, text, seen) =>
+        writer.write({ kind, recordId: column.recordId, date: column.date, was: seen, became: text }),
+      setKind: (column, kind) => {
+        writer.write({
+          kind: 'workKind',
+          recordId: column.recordId,
+          date: column.date,
+          was: column.workKindId,
+          became: kind as WorkKindId,
+        })
+      },
+    }
+    return {
+      ...panelActions,
+      placeNow,
+      writeCells,
+      undo: () => showStep(writer.undo()),
+      redo: () => showStep(writer.redo()),
+      allPresent: () => {
+        const { columnIndex } = placeNow()
+        writeCells(columnIndex, presentCells(now.current.table.map(line => line[columnIndex] ?? emptyCell)))
+        grid.current?.focus()
+      },
+      goToPupil: (pupilId: string) => (pupilId ? grid.current?.goTo({ rowId: pupilId }) : grid.current?.focus()),
+    }
+  }, [writer])
+
+  const onKey = (place: GridPlace, key: GridKey): GridStep | undefined => {
+    const typedBefore = lastTyped.current
+    lastTyped.current = undefined
+    if (key === 'escape') {
+      setAwaiting(undefined)
+      setBar(undefined)
+      writer.dismiss()
+      return 'stay'
+    }
+    if (key === 'ctrlEnter') {
+      const next = view.columns[place.columnIndex + 1]
+      if (next) grid.current?.goTo({ columnId: next.recordId, rowId: view.rows[0]?.pupilId })
+      return 'stay'
+    }
+    const row = view.rows[place.rowIndex]
+    const column = view.columns[place.columnIndex]
+    if (!row || !column) return undefined
+    const cell = table[place.rowIndex]?.[place.columnIndex] ?? emptyCell
+    if (
+      key === 'slash' &&
+      cell.marks.length === 0 &&
+      typedBefore?.columnId === place.columnId &&
+      typedBefore.rowIndex === place.rowIndex - 1
+    ) {
+      setAwaiting({ rowId: typedBefore.rowId, columnId: typedBefore.columnId })
+      grid.current?.goTo(typedBefore)
+      return 'stay'
+    }
+    const awaitsSecond = awaiting?.rowId === place.rowId && awaiting.columnId === place.columnId
+    const entry = entryOf(key, { row, column, cell, awaitsSecond }, view)
+    if (!entry) return undefined
+    setBar(undefined)
+    setAwaiting(undefined)
+    switch (entry.kind) {
+      case 'barred':
+        setBar({ bar: entry.bar, at: Date.now() })
+        return 'stay'
+      case 'awaitSecond':
+        setAwaiting({ rowId: place.rowId, columnId: place.columnId })
+        return 'stay'
+      case 'move':
+        return entry.step
+      case 'write':
+        actions.writeCells(place.columnIndex, [{ index: place.rowIndex, cell: entry.cell }])
+        if (entry.step === 'down') lastTyped.current = place
+        return entry.step
+    }
+  }
+
+  const calm = useDeferredValue(useMemo(() => ({ view, table, state }), [view, table, state]))
+  const columnIndex = indexOf(calm.view.columns, c => c.recordId === (active.columnId ?? initial.columnId))
+  const rowIndex = indexOf(calm.view.rows, r => r.pupilId === active.rowId)
+  const focused = useRested(active)
+  const focusedColumn = calm.view.columns.find(c => c.recordId === focused?.columnId)
+  const focusedRow = calm.view.rows.find(r => r.pupilId === focused?.rowId)
+  const history = useCellHistory(
+    page.can.readHistory ? focusedColumn?.recordId : undefined,
+    page.can.readHistory ? focusedRow?.pupilId : undefined,
+  )
+  const isRested = focusedColumn !== undefined && focusedRow !== undefined && focused === active
+  const historyLines = isRested ? history.data : undefined
+  const historyState = !isRested ? 'waiting' : history.isError ? 'failed' : history.data ? 'known' : 'loading'
+
+  const showPanel = () => {
+    if (!isPanelOpen) flushSync(() => setPanelOpen(true))
+  }
+  const showHistory = () => {
+    showPanel()
+    historyRef.current?.scrollIntoView({ block: 'nearest' })
+  }
+
+  const onPaste = (text: string) => {
+    if (page.can.writeMarks || page.can.writeAttendance) setPasting({ text, ...actions.placeNow() })
+    else setBar({ bar: 'readOnly', at: Date.now() })
+  }
+
+  // The grid is painted again only when its cells change: what it calls stays the same function.
+  const latest = useRef({ onKey, onPaste, showHistory })
+  useLayoutEffect(() => {
+    latest.current = { onKey, onPaste, showHistory }
+  })
+  const [grip] = useState(() => ({
+    onKey: (place: GridPlace, key: GridKey) => latest.current.onKey(place, key),
+    onPaste: (text: string) => latest.current.onPaste(text),
+    onHistory: () => latest.current.showHistory(),
+  }))
+
+  const onGlobalKey = useEffectEvent((event: KeyboardEvent) => {
+    const target = event.target instanceof HTMLElement ? event.target : document.body
+    if (event.defaultPrevented || event.altKey || event.metaKey || target.closest('[role=dialog]')) return
+    const isTyping = target.closest('textarea, input') !== null
+    const run = event.ctrlKey ? withCtrl(event, isTyping) : alone(event)
+    if (!run) return
+    event.preventDefault()
+    run()
+  })
+  const withCtrl = (event: KeyboardEvent, isTyping: boolean): (() => unknown) | undefined => {
+    if (event.code === 'KeyF' && !event.shiftKey && viewName === 'marks') return () => finderRef.current?.focus()
+    if (isTyping) return undefined
+    if (event.code === 'KeyZ') return event.shiftKey ? actions.redo : actions.undo
+    return event.code === 'KeyY' && !event.shiftKey ? actions.redo : undefined
+  }
+  const alone = (event: KeyboardEvent): (() => unknown) | undefined => {
+    if (event.shiftKey || viewName !== 'marks') return undefined
+    if (event.key === 'F2') return showHistory
+    const field = event.key === 'F4' ? topicRef : event.key === 'F8' ? homeworkRef : undefined
+    return field && (() => goToField(field))
+  }
+  const goToField = (field: typeof topicRef) => {
+    showPanel()
+    field.current?.focus()
+    field.current?.setSelectionRange(field.current.value.length, field.current.value.length)
+  }
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onGlobalKey(event)
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
+
+  useWarnOfUnsaved(drafts, state.pending.length > 0)
+
+  const closePaste = () => {
+    flushSync(() => setPasting(undefined))
+    grid.current?.focus()
+  }
+
+  // A refusal that comes before anything else was done: the keyboard goes back to the cell it is about.
+  const { failure, pending } = state
+  const returnToFailed = useEffectEvent(() => {
+    const cells = failure?.change.kind === 'cells' ? failure.change.cells : []
+    const { columnIndex, rowIndex } = actions.placeNow()
+    const failed = cells.length === 1 ? cells[0]!.pupilId : undefined
+    const isBelow =
+      view.columns[columnIndex]?.recordId === failure?.change.recordId && view.rows[rowIndex - 1]?.pupilId === failed
+    if (failed && isBelow && pending.length === 0 && document.activeElement?.closest('[role=grid]')) {
+      grid.current?.goTo({ rowId: failed })
+    }
+  })
+  useEffect(() => {
+    if (failure) returnToFailed()
+  }, [failure])
+
+  const isEmpty = page.columns.length === 0 || page.rows.length === 0
+  const pasteSpots =
+    pasting &&
+    view.rows.map((row, index) => ({
+      row,
+      column: view.columns[pasting.columnIndex]!,
+      cell: table[index]?.[pasting.columnIndex] ?? emptyCell,
+    }))
+
+  return (
+    <>
+      <Tools
+        label={page.label}
+        periodId={page.periodId}
+        can={page.can}
+        pupils={pupils}
+        pages={pages}
+        view={viewName}
+        onView={setViewName}
+        canUndo={calm.state.done.length > 0}
+        canRedo={calm.state.undone.length > 0}
+        onUndo={actions.undo}
+        onRedo={actions.redo}
+        onAllPresent={page.can.writeAttendance && !isEmpty ? actions.allPresent : undefined}
+        onFound={actions.goToPupil}
+        finderRef={finderRef}
+      />
+      <WorkArea
+        isPanelOpen={isPanelOpen}
+        onPanelToggle={() => setPanelOpen(!isPanelOpen)}
+        panel={
+          viewName === 'marks' && !isEmpty ? (
+            <Panel
+              page={calm.view}
+              table={calm.table}
+              columnIndex={columnIndex}
+              rowIndex={rowIndex}
+              historyLines={historyLines}
+              historyState={historyState}
+              historyError={history.error}
+              drafts={drafts}
+              topicRef={topicRef}
+              homeworkRef={homeworkRef}
+              historyRef={historyRef}
+              actions={actions}
+            />
+          ) : undefined
+        }
+      >
+        <LoadingLine isLoading={isLoading} label={t('loading')} />
+        {isEmpty ? (
+          <EmptyState>{page.rows.length === 0 ? t('empty.pupils') : t('empty.lessons')}</EmptyState>
+        ) : viewName === 'marks' ? (
+          <Marks
+            key={gridKey}
+            page={view}
+            table={table}
+            slow={slow}
+            awaiting={awaiting}
+            initial={initial}
+            onKey={grip.onKey}
+            onActive={onActive}
+            onHistory={grip.onHistory}
+            onPaste={grip.onPaste}
+            gridRef={grid}
+          />
+        ) : (
+          <Lessons page={view} drafts={drafts} actions={actions} />
+        )}
+      </WorkArea>
+      <Status
+        page={calm.view}
+        state={calm.state}
+        isLessons={viewName === 'lessons'}
+        columnIndex={columnIndex}
+        rowIndex={rowIndex}
+        cell={calm.table[rowIndex]?.[columnIndex] ?? emptyCell}
+        bar={bar}
+        lastLine={historyLines?.find(line => line.what === 'cell')}
+        onUndo={actions.undo}
+        onRedo={actions.redo}
+      />
+      {pasting && pasteSpots && (
+        <Paste
+          page={view}
+          text={pasting.text}
+          columnIndex={pasting.columnIndex}
+          rowIndex={pasting.rowIndex}
+          spots={pasteSpots}
+          rules={view}
+          onApply={lines => {
+            actions.writeCells(pasting.columnIndex, lines)
+            closePaste()
+          }}
+          onClose={closePaste}
+        />
+      )}
+    </>
+  )
+})
+
+const indexOf = <T,>(list: readonly T[], is: (item: T) => boolean): number => Math.max(0, list.findIndex(is))
+
+/** What has stayed the same for a while; undefined while it changes. */
+const useRested = <T,>(value: T): T | undefined => {
+  const [rested, setRested] = useState<T>()
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), historyAfter)
+    return () => clearTimeout(timer)
+  }, [value])
+  return rested
+}
+
+/** The window asks before it closes over what is typed and not committed. */
+const useWarnOfUnsaved = (drafts: Drafts, isWriting: boolean): void => {
+  const warn = useEffectEvent((event: BeforeUnloadEvent) => {
+    if (isWriting || drafts.size > 0) event.preventDefault()
+  })
+  useEffect(() => {
+    const listen = (event: BeforeUnloadEvent) => warn(event)
+    window.addEventListener('beforeunload', listen)
+    return () => window.removeEventListener('beforeunload', listen)
+  }, [])
+}

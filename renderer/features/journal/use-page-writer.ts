@@ -1,0 +1,73 @@
+import { notifyManager, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { JournalPage } from '#contract/journal'
+import type { LessonId } from '#domain/kernel/ids'
+import { type LetopisClient, refusalOf } from '../../client/index.ts'
+import { useClient, useQueries } from '../../client/provider.tsx'
+import { saving } from '../../client/save-state.ts'
+import { applyChange, type Change, withSums } from './change.ts'
+import { createPageWriter, type PageWriter } from './writer.ts'
+
+/**
+ * The writer of one page, for as long as the page is open: it sends through the client, keeps the header's save state,
+ * and puts every commit into the cached page, all periods of it.
+ */
+export const usePageWriter = (lessonId: LessonId): PageWriter => {
+  const client = useClient()
+  const queries = useQueries()
+  const queryClient = useQueryClient()
+  const [writer] = useState(() => {
+    const queryKey = queries.journal.page.key({ type: 'query', input: { lessonId } })
+    return createPageWriter({
+      send: async change => {
+        await untilPainted()
+        // An answer read before the commit must not be put over it.
+        queryClient.cancelQueries({ queryKey, predicate: query => query.state.data !== undefined })
+        const sums = await sendChange(client, change)
+        queryClient.setQueriesData<JournalPage>(
+          { queryKey },
+          page => page && withSums(applyChange(page, change), change.recordId, sums),
+        )
+        // The screen has the committed page before the writer lets its own go: nothing flickers between the two.
+        await new Promise<void>(resolve => notifyManager.schedule(resolve))
+        if (queryClient.isFetching({ queryKey }) > 0) queryClient.invalidateQueries({ queryKey })
+        queryClient.invalidateQueries({
+          queryKey: queries.journal.history.key({ input: { recordId: change.recordId } }),
+        })
+        queryClient.invalidateQueries({ queryKey: queries.day.key(), refetchType: 'none' })
+      },
+      reload: async (_, error) => {
+        if (refusalOf(error)) await queryClient.refetchQueries({ queryKey })
+      },
+    })
+  })
+  return writer
+}
+
+/** What was typed is painted before it is sent: sending takes milliseconds of the page's own time. */
+const untilPainted = (): Promise<void> => new Promise(resolve => setTimeout(resolve))
+
+type Sums = Parameters<typeof withSums>[2]
+
+const sendChange = async (client: LetopisClient, change: Change): Promise<Sums> => {
+  const { recordId } = change
+  switch (change.kind) {
+    case 'cells': {
+      const changes = change.cells.map(({ pupilId, was, became }) => ({
+        pupilId,
+        cell: { ...became, marks: [...became.marks] },
+        seen: { ...was, marks: [...was.marks] },
+      }))
+      return (await saving(() => client.journal.setCells({ recordId, changes }))).rows
+    }
+    case 'topic':
+      await saving(() => client.journal.setTopic({ recordId, topic: change.became, seen: change.was }))
+      return []
+    case 'homework':
+      await saving(() => client.journal.setHomework({ recordId, homework: change.became, seen: change.was }))
+      return []
+    case 'workKind':
+      await saving(() => client.journal.setWorkKind({ recordId, workKindId: change.became, seen: change.was }))
+      return []
+  }
+}
