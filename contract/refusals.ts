@@ -17,7 +17,6 @@ const refusalData: { [C in RefusalCode]: z.ZodType<RefusalData[C]> } = {
   AccountSwitchedOff: nothing,
   PasswordTooShort: z.object({ atLeast: z.number() }),
   PasswordTooCommon: nothing,
-  LoginTaken: z.object({ login: z.string() }),
   SchoolNotOpen: nothing,
   SchoolOpenElsewhere: file,
   FileMissing: file,
@@ -40,7 +39,6 @@ const refusalData: { [C in RefusalCode]: z.ZodType<RefusalData[C]> } = {
   CellChangedMeanwhile: cell,
   TextChangedMeanwhile: z.object({ date }),
   YearDatesWrong: z.object({ starts: date, ends: date }),
-  WorkCancelled: nothing,
 }
 
 export const refusalCodes = Object.keys(refusalData) as RefusalCode[]

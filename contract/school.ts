@@ -31,7 +31,7 @@ export const openSchool = z.object({
 })
 export type OpenSchool = z.infer<typeof openSchool>
 
-export const knownSchool = z.object({ file: z.string(), name: z.string(), lastOpened: z.string().nullable() })
+const knownSchool = z.object({ file: z.string(), name: z.string(), lastOpened: z.string().nullable() })
 
 /** Login and password of a fresh account of the demo school, shown once. */
 export const demoAccount = z.object({

@@ -19,12 +19,12 @@ export const moment = z.string()
 
 export const role = z.enum(roles)
 
-export const mark = z.object({
+const mark = z.object({
   value: z.union([z.literal(2), z.literal(3), z.literal(4), z.literal(5)]) as z.ZodType<MarkValue>,
   workKindId: id<WorkKindId>(),
 })
 
-export const attendance = z.enum(attendances)
+const attendance = z.enum(attendances)
 
 /** A cell: at most two marks and at most one sign of absence or lateness. */
 export const cell = z.object({ marks: z.array(mark).max(marksInCell), attendance: attendance.nullable() })

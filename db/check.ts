@@ -93,14 +93,14 @@ const checkFold = (db: ReadDb): Finding => {
 }
 
 /** Tables whose whole content follows from the log. */
-export const stateTables = (db: ReadDb): string[] =>
+const stateTables = (db: ReadDb): string[] =>
   db
     .all<{ name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
     .map(t => t.name)
     .filter(name => !name.startsWith('sqlite_') && !localTables.includes(name))
 
 /** SHA-256 over all rows of a table in the order of its key. */
-export const digestOf = (db: ReadDb, table: string): string => {
+const digestOf = (db: ReadDb, table: string): string => {
   const columns = db.all<{ name: string; pk: number }>(`SELECT name, pk FROM pragma_table_info('${table}')`)
   const key = columns.filter(c => c.pk > 0).sort((a, b) => a.pk - b.pk)
   const digest = createHash('sha256')

@@ -75,7 +75,7 @@ export const answer = <T>(value: T | Refusal): T => {
 }
 
 /** Forgets an account whose school is no longer the open one: it is nobody in the next. */
-export const settleSession = ({ app, session }: CallContext): void => {
+const settleSession = ({ app, session }: CallContext): void => {
   if (session.person?.kind !== 'account' || (app.school && session.school === app.school)) return
   session.person = undefined
   session.school = undefined

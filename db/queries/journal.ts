@@ -36,10 +36,6 @@ const pageColumns = `l.id AS lessonId, l.class_id AS classId, c.grade, c.letter,
 export const listPages = (db: ReadDb): PageRow[] =>
   db.all<PageRow>(`SELECT ${pageColumns} ORDER BY c.grade, c.letter, s.name, g.number`)
 
-export const getPage = (db: ReadDb, lessonId: LessonId): PageRow | undefined => db.get<PageRow>(pageSql, lessonId)
-
-const pageSql = `SELECT ${pageColumns} WHERE l.id = ?`
-
 export type RecordRow = {
   id: LessonRecordId
   lessonId: LessonId

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import type { AccountId, StaffId } from '#domain/kernel/ids'
 import type { Account, Staff } from '#domain/people/person'
 import type { ReadDb, WriteDb } from '../handle.ts'
@@ -56,11 +56,3 @@ export const putVerifier = (db: WriteDb, accountId: AccountId, verifier: string,
     .onConflictDoUpdate({ target: credential.accountId, set: { verifier, changedAt } })
     .run()
 }
-
-/** True when the login is free or belongs to the account. */
-export const isLoginFree = (db: ReadDb, login: string): boolean =>
-  !db.orm
-    .select({ id: account.id })
-    .from(account)
-    .where(and(eq(account.login, login.trim().toLowerCase())))
-    .get()

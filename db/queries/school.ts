@@ -1,9 +1,8 @@
 import { asc } from 'drizzle-orm'
-import { sortKey } from '#domain/people/person'
 import type { GradingPeriod } from '#domain/school/grading-period'
 import type { School, SchoolYear } from '#domain/school/school'
 import type { ReadDb } from '../handle.ts'
-import { school, schoolYear, subject } from '../schema/school.ts'
+import { school, schoolYear } from '../schema/school.ts'
 
 export type SchoolRow = School & { idleMinutes: number; isDemo: boolean }
 
@@ -28,13 +27,6 @@ export const listPeriods = (db: ReadDb): GradingPeriod[] =>
     `SELECT id, year_id AS yearId, kind, number, starts, ends, from_grade AS fromGrade, to_grade AS toGrade
      FROM grading_period ORDER BY starts, from_grade`,
   )
-
-export const listSubjects = (db: ReadDb) =>
-  db.orm
-    .select()
-    .from(subject)
-    .all()
-    .sort((a, b) => (sortKey(a.name) < sortKey(b.name) ? -1 : 1))
 
 /** Slots of the first bell schedule; several schedules come with the calendar. */
 export const listBells = (db: ReadDb) =>

@@ -1,14 +1,5 @@
 import { type CalendarDate, isWithin } from '../kernel/calendar-date.ts'
-import type {
-  ClassId,
-  DivisionId,
-  PupilId,
-  RoomId,
-  SchoolYearId,
-  StaffId,
-  SubgroupId,
-  SubjectId,
-} from '../kernel/ids.ts'
+import type { ClassId, DivisionId, RoomId, SchoolYearId, StaffId, SubgroupId, SubjectId } from '../kernel/ids.ts'
 
 /** A class of a school year (CLS-01): «5А» is grade 5, letter А. */
 export type SchoolClass = {
@@ -20,9 +11,6 @@ export type SchoolClass = {
   homeRoomId: RoomId | null
 }
 
-/** From when till when a pupil belongs to a class; both days included, `to` null while it lasts. */
-export type ClassMembership = { classId: ClassId; pupilId: PupilId; from: CalendarDate; to: CalendarDate | null }
-
 /**
  * A division splits one class for one subject (CLS-03). Divisions of one class are independent of each other, so the
  * subgroups of different divisions overlap: a pupil is in one subgroup of every division.
@@ -31,13 +19,6 @@ export type Division = { id: DivisionId; classId: ClassId; subjectId: SubjectId 
 
 export type Subgroup = { id: SubgroupId; divisionId: DivisionId; number: number; name: string }
 
-export type SubgroupMembership = {
-  subgroupId: SubgroupId
-  pupilId: PupilId
-  from: CalendarDate
-  to: CalendarDate | null
-}
-
 /** «5А»: without a space or quotes (look.md 8). */
 export const className = (c: { grade: number; letter: string }): string => `${c.grade}${c.letter}`
 
@@ -45,6 +26,6 @@ export const className = (c: { grade: number; letter: string }): string => `${c.
 export const compareClasses = (a: { grade: number; letter: string }, b: { grade: number; letter: string }): number =>
   a.grade - b.grade || (a.letter < b.letter ? -1 : a.letter > b.letter ? 1 : 0)
 
-/** True when the membership holds on the day. */
+/** True when a membership of a class or subgroup holds on the day; both its days included, `to` null while it lasts. */
 export const isMemberOn = (membership: { from: CalendarDate; to: CalendarDate | null }, day: CalendarDate): boolean =>
   isWithin(day, membership.from, membership.to)

@@ -14,7 +14,6 @@ export type RefusalData = {
   AccountSwitchedOff: Record<never, never>
   PasswordTooShort: { atLeast: number }
   PasswordTooCommon: Record<never, never>
-  LoginTaken: { login: string }
   SchoolNotOpen: Record<never, never>
   SchoolOpenElsewhere: { file: string }
   FileMissing: { file: string }
@@ -34,7 +33,6 @@ export type RefusalData = {
   CellChangedMeanwhile: { pupil: string; date: CalendarDate }
   TextChangedMeanwhile: { date: CalendarDate }
   YearDatesWrong: { starts: CalendarDate; ends: CalendarDate }
-  WorkCancelled: Record<never, never>
 }
 
 /** What a search by name can miss. */

@@ -10,7 +10,7 @@ import { isRefusal } from '#domain/kernel/refusal'
 import { wordMatcher } from '#domain/kernel/word-search'
 import { byName, fullName, pupilShortName } from '#domain/people/person'
 import { type Right, reachOf } from '#domain/people/rights'
-import { type CallContext, os, readDb, rolesOf, roleWithRight, staffIdOf, tieTo } from '../context.ts'
+import { type CallContext, os, readDb, referenceOf, rolesOf, roleWithRight, staffIdOf, tieTo } from '../context.ts'
 
 /** The palette: pages, classes, pupils and staff by the beginnings of their words. */
 export const searchFeature = {

@@ -3,7 +3,7 @@ import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { Files, Preferences } from '../ports.ts'
 
-export const schoolFileEnding = '.letopis'
+const schoolFileEnding = '.letopis'
 
 const noPreferences: Preferences = { language: null, colourScheme: 'auto', recent: [] }
 

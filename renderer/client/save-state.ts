@@ -34,11 +34,6 @@ export const saving = async <T extends { at: string }>(write: () => Promise<T>):
   }
 }
 
-/** The failure was seen; what is in the file is saved. */
-export const forgetFailure = (): void => {
-  if (current.state === 'failed') become({ state: 'saved', at: undefined })
-}
-
 export const useSaveState = (): SaveState =>
   useSyncExternalStore(
     listener => {

@@ -96,7 +96,7 @@ export function UserChip({ initials, name, role, onClick, className, ref, ...tar
 }
 
 /** A round sign with two letters of a name. Decorative: the name stands beside it. */
-export function Initials({ children }: { readonly children: ReactNode }) {
+function Initials({ children }: { readonly children: ReactNode }) {
   return (
     <span className={styles.initials} aria-hidden="true">
       {children}

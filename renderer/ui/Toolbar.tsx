@@ -40,8 +40,3 @@ export function PageTitle({ children, hint, isUnseen = false }: PageTitleProps) 
 export function ToolbarSpace() {
   return <span className={styles.space} />
 }
-
-/** A hairline between groups of a toolbar. */
-export function ToolbarRule() {
-  return <span className={styles.rule} />
-}

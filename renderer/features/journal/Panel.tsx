@@ -149,7 +149,7 @@ const Stepper = memo(function Stepper({ index, total, goTo }: StepperProps) {
 })
 
 /** «3-й урок, 10:30–11:15 · каб. 21» */
-export const whenOf = (column: LessonColumn, t: TFunction<'journal'>): string =>
+const whenOf = (column: LessonColumn, t: TFunction<'journal'>): string =>
   [t('lesson.slot', { slot: column.slot }) + (column.starts ? `, ${column.starts}–${column.ends}` : ''), column.room]
     .filter(Boolean)
     .join(' · ')
@@ -183,7 +183,7 @@ export const Kind = memo(function Kind({ kinds, column, isReadOnly, actions, day
 })
 
 /** «Контрольная работа ×3» */
-export const kindText = (kind: WorkKindLabel): string => `${kind.name} ×${kind.weight}`
+const kindText = (kind: WorkKindLabel): string => `${kind.name} ×${kind.weight}`
 
 function Present({ page, cells }: { page: JournalPage; cells: readonly Cell[] }) {
   const { t } = useTranslation('journal')

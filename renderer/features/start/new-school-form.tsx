@@ -84,8 +84,6 @@ export const fieldOf = (refusal: PageRefusal | undefined): keyof NewSchoolValues
     case 'PasswordTooShort':
     case 'PasswordTooCommon':
       return 'password'
-    case 'LoginTaken':
-      return 'login'
     case 'YearDatesWrong':
       return 'yearEnds'
     default:
