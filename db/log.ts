@@ -134,9 +134,9 @@ export const headOfLog = (db: ReadDb): { seq: number; hash: string } =>
 export const listLogOf = (db: ReadDb, entity: string, entityId: string): LogRow[] =>
   db.all<LogRow>(`SELECT ${columns} FROM log WHERE entity = ? AND entity_id = ? ORDER BY seq`, entity, entityId)
 
-/** All rows in order, one at a time. */
-export const eachLogRow = (db: ReadDb): IterableIterator<LogRow> =>
-  db.each<LogRow>(`SELECT ${columns} FROM log ORDER BY seq`)
+/** All rows after the given one in order, one at a time. */
+export const eachLogRow = (db: ReadDb, after = 0): IterableIterator<LogRow> =>
+  db.each<LogRow>(`SELECT ${columns} FROM log WHERE seq > ? ORDER BY seq`, after)
 
 /** SHA-256 over everything that the row says and the hash of the row before it, hex. */
 export const hashOf = (row: Omit<LogRow, 'hash'>): string =>

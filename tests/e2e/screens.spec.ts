@@ -30,11 +30,13 @@ const variants = [
   { language: 'en', colourScheme: 'light', withAxe: false },
 ] as const
 
+// A trace keeps every step of every screen, and that takes longer than the screens.
+test.use({ trace: 'off' })
+
 for (const { language, colourScheme, withAxe } of variants) {
   for (const withSchool of [true, false]) {
     test.describe(`${language} ${colourScheme}`, () => {
-      // A trace keeps every step of every screen, and that takes longer than the screens.
-      test.use({ language, colourScheme, withSchool, trace: 'off' })
+      test.use({ language, colourScheme, withSchool })
       const chosen = screens.filter(s => (s.as !== 'no school') === withSchool)
       const what = withAxe ? 'no fault by axe, words or width' : 'no fault by words or width'
       test(`${chosen.length} screens ${withSchool ? 'of a school' : 'without a school'} have ${what} at 1366 × 768`, async ({
