@@ -5,6 +5,7 @@ import { createFile, type WriteConnection } from '#db/connection'
 import { buildDemo, type DemoResult } from '#db/demo/build'
 import { findAccount, putVerifier } from '#db/queries/people'
 import { isRefusal, type Refusal } from '#domain/kernel/refusal'
+import { roles } from '#domain/people/role'
 import { scryptSecrets } from '../platform/secrets.ts'
 
 /**
@@ -15,6 +16,8 @@ const make = async (): Promise<DemoProgress | Refusal> => {
   const { file, ...options } = workerData as { file: string; classes?: number; pupils?: number; seed?: number }
   const connection = createFile(file)
   if (isRefusal(connection)) return connection
+  // Before the build: a verifier takes 128 MiB while it is made, and the build needs its own.
+  const passes = await makePasses()
   try {
     const built = buildDemo(
       connection,
@@ -27,7 +30,7 @@ const make = async (): Promise<DemoProgress | Refusal> => {
       () => false,
     )
     if (isRefusal(built)) return built
-    const accounts = await givePasswords(connection, built)
+    const accounts = givePasses(connection, built, passes)
     connection.checkpoint()
     return { stage: 'ready', done: 1, total: 1, accounts, file }
   } finally {
@@ -35,19 +38,28 @@ const make = async (): Promise<DemoProgress | Refusal> => {
   }
 }
 
-const givePasswords = async (connection: WriteConnection, built: DemoResult): Promise<DemoAccount[]> => {
+type Pass = { password: string; verifier: string }
+
+/** As many passwords as there are roles, each with its verifier. */
+const makePasses = async (): Promise<Pass[]> => {
   const secrets = scryptSecrets()
-  const at = new Date().toISOString()
-  const accounts: DemoAccount[] = []
-  for (const { login, name, roles } of built.roleAccounts) {
-    const account = findAccount(connection.read, login)
-    if (!account) throw new Error(`the demo school has no account ${login}`)
+  const passes: Pass[] = []
+  for (const _ of roles) {
     const password = speakablePassword()
-    const verifier = await secrets.makeVerifier(password)
-    connection.write(db => putVerifier(db, account.id, verifier, at))
-    accounts.push({ accountId: account.id, roles: [...roles], name, login, password })
+    passes.push({ password, verifier: await secrets.makeVerifier(password) })
   }
-  return accounts
+  return passes
+}
+
+const givePasses = (connection: WriteConnection, built: DemoResult, passes: readonly Pass[]): DemoAccount[] => {
+  const at = new Date().toISOString()
+  return built.roleAccounts.map(({ login, name, roles }, i) => {
+    const account = findAccount(connection.read, login)
+    const pass = passes[i]
+    if (!account || !pass) throw new Error(`the demo school has no account or no password for ${login}`)
+    connection.write(db => putVerifier(db, account.id, pass.verifier, at))
+    return { accountId: account.id, roles: [...roles], name, login, password: pass.password }
+  })
 }
 
 const consonants = 'bdfgklmnprstvz'

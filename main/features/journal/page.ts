@@ -11,10 +11,9 @@ import {
 } from '#db/queries/journal'
 import { className, isMemberOn } from '#domain/classes/school-class'
 import { isMissed } from '#domain/journal/attendance'
-import type { Cell } from '#domain/journal/lesson-record'
 import { type Mark, type WorkKind, weightedAverage, weightsOf } from '#domain/journal/mark'
 import { weekdayOf } from '#domain/kernel/calendar-date'
-import type { LessonId, LessonRecordId, PeriodId, PupilId } from '#domain/kernel/ids'
+import type { LessonId, PeriodId, PupilId } from '#domain/kernel/ids'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
 import { byName, pupilShortName, staffShortName } from '#domain/people/person'
 import { currentPeriod, type GradingPeriod, periodsOfGrade } from '#domain/school/grading-period'
@@ -93,34 +92,38 @@ const rowsAndCells = (
 ): Pick<JournalPage, 'rows' | 'cells'> => {
   const columnOf = new Map(records.map((r, i) => [r.id, i]))
   const members = byName(mergeStays(listMembers(db, page, starts, ends)))
-  const rowOf = new Map(members.map((m, i) => [m.pupilId, i]))
-  const cells = new Map<number, [number, number, { marks: Mark[]; attendance: Cell['attendance'] }]>()
-  const width = Math.max(1, columnOf.size)
-  const cellAt = (recordId: LessonRecordId, pupilId: PupilId) => {
-    const row = rowOf.get(pupilId)
-    const column = columnOf.get(recordId)
-    if (row === undefined || column === undefined) return undefined
-    const key = row * width + column
-    let entry = cells.get(key)
-    if (!entry) {
-      entry = [row, column, { marks: [], attendance: null }]
-      cells.set(key, entry)
+  const rowOf = rowFinder(members)
+  const sums = members.map(() => ({ marks: [] as Mark[], missed: 0, late: 0 }))
+  const cells: JournalPage['cells'] = []
+  const placed: (JournalPage['cells'][number][2] | undefined)[] = new Array(members.length * records.length)
+  const cellAt = (row: number, column: number) => {
+    const place = row * records.length + column
+    let cell = placed[place]
+    if (!cell) {
+      cell = { marks: [], attendance: null }
+      placed[place] = cell
+      cells.push([row, column, cell])
     }
-    return entry[2]
+    return cell
   }
+  let [lastRecord, column] = ['', -1]
   for (const [recordId, pupilId, value, workKindId] of listMarks(db, page.lessonId, starts, ends)) {
-    cellAt(recordId, pupilId)?.marks.push({ value, workKindId })
+    if (recordId !== lastRecord) {
+      lastRecord = recordId
+      column = columnOf.get(recordId) ?? -1
+    }
+    const row = rowOf(pupilId)
+    if (row < 0 || column < 0) continue
+    const mark = { value, workKindId }
+    cellAt(row, column).marks.push(mark)
+    sums[row]!.marks.push(mark)
   }
   for (const [recordId, pupilId, attendance] of listAbsences(db, page.lessonId, starts, ends)) {
-    const cell = cellAt(recordId, pupilId)
-    if (cell) cell.attendance = attendance
-  }
-  const sums = members.map(() => ({ marks: [] as Mark[], missed: 0, late: 0 }))
-  for (const [row, , cell] of cells.values()) {
-    const sum = sums[row]!
-    sum.marks.push(...cell.marks)
-    if (isMissed(cell.attendance)) sum.missed++
-    if (cell.attendance === 'late') sum.late++
+    const [row, of] = [rowOf(pupilId), columnOf.get(recordId)]
+    if (row < 0 || of === undefined) continue
+    cellAt(row, of).attendance = attendance
+    if (isMissed(attendance)) sums[row]!.missed++
+    else sums[row]!.late++
   }
   const weightOf = weightsOf(workKinds)
   return {
@@ -133,7 +136,21 @@ const rowsAndCells = (
       missed: sums[i]!.missed,
       late: sums[i]!.late,
     })),
-    cells: [...cells.values()],
+    cells,
+  }
+}
+
+/**
+ * Row of a pupil, -1 for one who is not on the page. Marks come in the order of pupils' ids, so the next is looked for from
+ * the last one on: comparing ids is quicker than hashing three hundred fresh ones.
+ */
+const rowFinder = (members: readonly MemberRow[]): ((pupilId: PupilId) => number) => {
+  const byId = members.map((m, row) => ({ id: m.pupilId, row })).sort((a, b) => (a.id < b.id ? -1 : 1))
+  let at = 0
+  return pupilId => {
+    if (at >= byId.length || byId[at]!.id > pupilId) at = 0
+    while (at < byId.length && byId[at]!.id < pupilId) at++
+    return byId[at]?.id === pupilId ? byId[at]!.row : -1
   }
 }
 
