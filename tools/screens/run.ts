@@ -13,8 +13,8 @@ const sizes = [
   { width: 1366, height: 768 },
   { width: 1920, height: 1080 },
 ]
-const languages = ['ru'] as const
-const schemes = ['light'] as const
+const languages = ['ru', 'en'] as const
+const schemes = ['light', 'dark'] as const
 
 const target = 'docs/screens'
 const wanted = process.argv.slice(2)
