@@ -4,7 +4,7 @@ import type { ActorRole } from '#domain/people/role'
 
 /**
  * The change log: one row a command, never changed, never deleted (triggers of the migration). `seq` is the order on this
- * computer; (device, epoch, device_seq) names the row in the whole school once workstations synchronise (trust.md 1.1).
+ * computer; (device, epoch, device_seq) names the row in the whole school once workstations synchronise.
  */
 export const log = sqliteTable(
   'log',

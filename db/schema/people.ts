@@ -48,7 +48,7 @@ export const accountRole = sqliteTable(
   t => [primaryKey({ columns: [t.accountId, t.role] })],
 )
 
-/** Wrong passwords in a row and till when the next try waits (trust.md 3.4): kept here, not in memory. */
+/** Wrong passwords in a row and till when the next try waits: kept here, not in memory. */
 export const signInGuard = sqliteTable('sign_in_guard', {
   accountId: text('account_id')
     .$type<AccountId>()

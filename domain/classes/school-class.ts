@@ -19,7 +19,7 @@ export type Division = { id: DivisionId; classId: ClassId; subjectId: SubjectId 
 
 export type Subgroup = { id: SubgroupId; divisionId: DivisionId; number: number; name: string }
 
-/** «5А»: without a space or quotes (look.md 8). */
+/** «5А»: without a space or quotes. */
 export const className = (c: { grade: number; letter: string }): string => `${c.grade}${c.letter}`
 
 /** Orders classes 1А, 1Б … 11В. */

@@ -33,7 +33,7 @@ export const weightedAverage = (marks: readonly Mark[], weightOf: (kind: WorkKin
   return weights === 0 ? null : sum / weights
 }
 
-/** True when the average, as it is shown with two digits, is within 0.10 of a half, so that the teacher must decide (look.md 2). */
+/** True when the average, as it is shown with two digits, is within 0.10 of a half, so that the teacher must decide. */
 export const isDisputed = (average: number): boolean => Math.abs((Math.round(average * 100) % 100) - 50) <= 10
 
 /** The mark that an average proposes: rounded half up, 2 at least. */

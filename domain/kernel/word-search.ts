@@ -1,5 +1,5 @@
 /**
- * Search by the beginnings of words (look.md 5): every word of the query begins some word of the text; ё counts as е,
+ * Search by the beginnings of words: every word of the query begins some word of the text; ё counts as е,
  * case does not matter, and a dash or a dot parts words too.
  */
 export const matchesWords = (text: string, query: string): boolean => wordMatcher(query)(text)

@@ -34,7 +34,7 @@ const keyboardRuns = [
   '98765432109876543210',
 ]
 
-/** Refusals: PasswordTooShort (under 12 characters, trust.md 3.4), PasswordTooCommon. */
+/** Refusals: PasswordTooShort (under 12 characters), PasswordTooCommon. */
 export const checkPassword = (password: string): Refusal | undefined => {
   if ([...password].length < shortestPassword) return refuse('PasswordTooShort', { atLeast: shortestPassword })
   const small = password.toLowerCase()

@@ -10,7 +10,7 @@ export const usualWorkKinds = [
   { name: 'Практическая работа', code: 'П', weight: 2 },
 ] as const
 
-/** Seven lessons of 45 minutes from 08:30, breaks of 10 minutes, 20 after lessons 2 and 3 (norms/bell_rules.csv). */
+/** Seven lessons of 45 minutes from 08:30, breaks of 10 minutes, 20 after lessons 2 and 3. */
 export const usualBells = [
   { slot: 1, starts: '08:30', ends: '09:15' },
   { slot: 2, starts: '09:25', ends: '10:10' },

@@ -16,7 +16,7 @@ export type School = {
 /** One school year, `2026/27`. Dates are the first and the last day of study. */
 export type SchoolYear = { id: SchoolYearId; name: string; starts: CalendarDate; ends: CalendarDate }
 
-/** A subject with its short forms: at most 20 letters, and a code of at most 4 (look.md 8). */
+/** A subject with its short forms: at most 20 letters, and a code of at most 4. */
 export type Subject = {
   id: SubjectId
   name: string

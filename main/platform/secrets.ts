@@ -4,7 +4,7 @@ import type { Secrets } from '../ports.ts'
 const keyLength = 32
 
 /**
- * scrypt with N = 2^`logN`, r 8, p 1 (trust.md 3.4), kept as a PHC string so that another function can follow by
+ * scrypt with N = 2^`logN`, r 8, p 1, kept as a PHC string so that another function can follow by
  * re-hashing at sign-in. 17 takes 128 MiB and about half a second.
  */
 export const scryptSecrets = (logN = 17): Secrets => ({

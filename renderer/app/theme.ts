@@ -32,7 +32,7 @@ const headIsNoBanner = { header: { role: 'presentation' } }
 
 /**
  * The look of the product as values: colours by role, sizes, and how Mantine's components take them on.
- * The design page is `design/look/look.md`; names of variables are those of its mock-ups.
+ * Components use roles, never colours themselves.
  *
  * Wiring, once, in `main.tsx` (theme.css brings Mantine's own styles along, in a cascade layer below ours):
  *

@@ -10,7 +10,7 @@ import type {
 import { answerPageFile } from '../../platform/page-files.ts'
 
 /**
- * Electron's security checklist (20 items, trust.md 3.1) is held here and in window-options.ts;
+ * Electron's security checklist (20 items) is held here and in window-options.ts;
  * tests/hosts/electron-security.test.ts goes through it item by item.
  */
 

@@ -21,7 +21,7 @@ export const bodyLimit = 4 * 1024 * 1024
 export const cookieName = (port: number): string => `letopis-${port}`
 
 /**
- * The rules of the loopback host (trust.md 3.8). Other programs of this computer and pages of foreign sites in any
+ * The rules of the loopback host. Other programs of this computer and pages of foreign sites in any
  * browser reach the port too, so a request passes only when everything about it is as our own page would send it.
  */
 export const judge = (asked: Asked, port: number): Verdict => {

@@ -2,6 +2,7 @@ import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { IconBook, IconSearch, IconUser, IconUsers } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { Found } from '#contract/search'
@@ -21,7 +22,8 @@ export type PaletteAction = {
 
 const [store, palette] = createSpotlight()
 
-export const openPalette = (): void => palette.open()
+/** Opens at once: a letter typed right after Ctrl K finds its field. */
+export const openPalette = (): void => flushSync(() => palette.open())
 
 /** Ctrl K: classes, journal pages, pupils and staff by the beginnings of their words, and what can be done. */
 export function Palette({ actions }: { readonly actions: readonly PaletteAction[] }) {
@@ -69,6 +71,7 @@ export function Palette({ actions }: { readonly actions: readonly PaletteAction[
       shortcut={null}
       title={t('title')}
       onKeyDownCapture={onKeyDownCapture}
+      transitionProps={{ duration: 0 }}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       classNames={{
         header: styles.unseen,
