@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { createFile, openForReading, openForWriting, schemaVersion } from '#db/connection'
 import { migrations } from '#db/migrations/index'
 import { isRefusal } from '#domain/kernel/refusal'
+import { notRun } from '../support/not-run.ts'
 import { smallSchool, temporaryFolder } from '../support/small-school.ts'
 
 const refusalOf = (answer: object): string => {
@@ -127,7 +128,7 @@ const isRoot = process.getuid?.() === 0
 
 test('a full disk refuses the change and keeps what was saved', () => {
   const place = mountedDisk('size=2m')
-  if (!place) return expect(`not run: needs root and tmpfs`).toContain('not run')
+  if (!place) return notRun('root and a mounted tmpfs')
   try {
     const { file, records } = smallSchool(join(place.folder, 'school.letopis'))
     const connection = openForWriting(file)
@@ -154,7 +155,7 @@ test('a full disk refuses the change and keeps what was saved', () => {
 
 test('a read-only medium is refused in words', () => {
   const place = mountedDisk('size=4m')
-  if (!place) return expect(`not run: needs root and tmpfs`).toContain('not run')
+  if (!place) return notRun('root and a mounted tmpfs')
   try {
     const { file } = smallSchool(join(place.folder, 'school.letopis'))
     spawnSync('mount', ['-o', 'remount,ro', place.folder])
