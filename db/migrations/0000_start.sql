@@ -87,7 +87,6 @@ CREATE TABLE `mark` (
 	FOREIGN KEY (`record_id`) REFERENCES `lesson_record`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`pupil_id`) REFERENCES `pupil`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`work_kind_id`) REFERENCES `work_kind`(`id`) ON UPDATE no action ON DELETE no action,
-	CHECK (length(pupil_id) = 16 AND length(work_kind_id) = 16),
 	CHECK (position IN (1, 2)),
 	CHECK (value BETWEEN 2 AND 5)
 ) STRICT, WITHOUT ROWID;

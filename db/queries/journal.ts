@@ -102,41 +102,19 @@ export const getMemberOn = (
     ? db.get<MemberRow>(subgroupMemberSql, page.subgroupId, day, day, pupilId)
     : db.get<MemberRow>(classMemberSql, page.classId, day, day, pupilId)
 
+type MarkRow = [recordId: LessonRecordId, pupilId: PupilId, position: 1 | 2, value: MarkValue, workKindId: WorkKindId]
 type AbsenceRow = [recordId: LessonRecordId, pupilId: PupilId, attendance: Attendance]
 
 /**
- * Marks of a page between two days, lesson by lesson; the first mark of a cell comes before its second. A lesson's marks
- * come as one text of parts of a fixed width: handing a thousand small values over to JavaScript takes longer than
- * finding them.
+ * Marks of a page between two days. They are not sorted, because that would take as long as finding them: `position` tells
+ * the first mark of a cell from its second.
  */
-export function* eachMark(
-  db: ReadDb,
-  lessonId: LessonId,
-  from: CalendarDate,
-  to: CalendarDate,
-): Generator<{ recordId: LessonRecordId; pupilId: PupilId; mark: Mark; isSecond: boolean }> {
-  for (const [recordId, packed] of db.rows<[LessonRecordId, string | null]>(packedMarksSql, lessonId, from, to)) {
-    for (let at = 0; packed !== null && at < packed.length; at += packedWidth) {
-      yield {
-        recordId,
-        pupilId: packed.slice(at, at + idWidth) as PupilId,
-        isSecond: packed[at + idWidth] === '2',
-        mark: {
-          value: Number(packed[at + idWidth + 1]) as MarkValue,
-          workKindId: packed.slice(at + idWidth + 2, at + packedWidth) as WorkKindId,
-        },
-      }
-    }
-  }
-}
+export const listMarks = (db: ReadDb, lessonId: LessonId, from: CalendarDate, to: CalendarDate): MarkRow[] =>
+  db.rows<MarkRow>(marksSql, lessonId, from, to)
 
-/** The table checks the length of its ids (db/migrations). */
-const idWidth = 16
-const packedWidth = idWidth + 2 + idWidth
-
-export const packedMarksSql = `SELECT r.id, (
-    SELECT group_concat(m.pupil_id || m.position || m.value || m.work_kind_id, '') FROM mark m WHERE m.record_id = r.id)
-  FROM lesson_record r WHERE r.lesson_id = ? AND r.date BETWEEN ? AND ?`
+export const marksSql = `SELECT m.record_id, m.pupil_id, m.position, m.value, m.work_kind_id
+  FROM lesson_record r CROSS JOIN mark m ON m.record_id = r.id
+  WHERE r.lesson_id = ? AND r.date BETWEEN ? AND ?`
 
 export const listAbsences = (db: ReadDb, lessonId: LessonId, from: CalendarDate, to: CalendarDate): AbsenceRow[] =>
   db.rows<AbsenceRow>(absencesSql, lessonId, from, to)

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { openForReading } from '#db/connection'
-import { absencesSql, classMembersSql, packedMarksSql, recordsSql } from '#db/queries/journal'
+import { absencesSql, classMembersSql, marksSql, recordsSql } from '#db/queries/journal'
 import { isRefusal } from '#domain/kernel/refusal'
 import { smallSchool } from '../support/small-school.ts'
 
@@ -18,7 +18,7 @@ const planOf = (sql: string): string[] =>
 
 test.each([
   ['lessons of a page', recordsSql],
-  ['marks of a page', packedMarksSql],
+  ['marks of a page', marksSql],
   ['absences of a page', absencesSql],
   ['pupils of a class', classMembersSql],
   ['history of a lesson', 'SELECT * FROM log WHERE entity = ? AND entity_id = ? ORDER BY seq'],

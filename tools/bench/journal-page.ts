@@ -1,15 +1,10 @@
 import Database from 'better-sqlite3'
-import { absencesSql, classMembersSql, listPages, listRecords, recordsSql } from '#db/queries/journal'
+import { absencesSql, classMembersSql, listPages, listRecords, marksSql, recordsSql } from '#db/queries/journal'
 import { listPeriods } from '#db/queries/school'
 import { periodsOfGrade } from '#domain/school/grading-period'
 import type { Core } from '#main/core'
 import { getJournalPage } from '#main/features/journal/page'
 import { type Figure, median, timesOf } from './measure.ts'
-
-/** Marks of a page as one would ask for them: a row a mark. */
-const marksSql = `SELECT m.record_id AS recordId, m.pupil_id AS pupilId, m.value, m.work_kind_id AS workKindId
-  FROM lesson_record r CROSS JOIN mark m ON m.record_id = r.id
-  WHERE r.lesson_id = ? AND r.date BETWEEN ? AND ?`
 
 const rounds = 7
 const calls = 200

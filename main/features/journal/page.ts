@@ -1,8 +1,8 @@
 import type { JournalPage, PageLabel } from '#contract/journal'
 import type { ReadDb } from '#db/handle'
 import {
-  eachMark,
   listAbsences,
+  listMarks,
   listMembers,
   listRecords,
   type MemberRow,
@@ -107,16 +107,17 @@ const rowsAndCells = (
     return cell
   }
   let [lastRecord, column] = ['', -1]
-  for (const { recordId, pupilId, mark, isSecond } of eachMark(db, page.lessonId, starts, ends)) {
+  for (const [recordId, pupilId, position, value, workKindId] of listMarks(db, page.lessonId, starts, ends)) {
     if (recordId !== lastRecord) {
       lastRecord = recordId
       column = columnOf.get(recordId) ?? -1
     }
     const row = rowOf(pupilId)
     if (row < 0 || column < 0) continue
+    const mark = { value, workKindId }
     const { marks } = cellAt(row, column)
-    if (isSecond) marks.push(mark)
-    else marks.unshift(mark)
+    if (position === 1) marks.unshift(mark)
+    else marks.push(mark)
     sums[row]!.marks.push(mark)
   }
   for (const [recordId, pupilId, attendance] of listAbsences(db, page.lessonId, starts, ends)) {
