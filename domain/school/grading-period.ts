@@ -25,6 +25,15 @@ export const periodsOfGrade = (periods: readonly GradingPeriod[], grade: number)
     .sort((a, b) => (a.starts < b.starts ? -1 : a.starts > b.starts ? 1 : 0))
 
 /**
+ * True when the school studies in the periods of the day. Holidays lie between quarters and trimesters; a half-year of the
+ * upper grades runs across them, so it says nothing where finer periods exist. (The calendar of SET-07 will say more.)
+ */
+export const isInStudy = (periods: readonly GradingPeriod[], day: CalendarDate): boolean => {
+  const fine = periods.filter(p => p.kind === 'quarter' || p.kind === 'trimester')
+  return (fine.length > 0 ? fine : periods).some(p => isWithin(day, p.starts, p.ends))
+}
+
+/**
  * The period of a day; in holidays the one that ended last, before the year the first: a page always opens on something.
  */
 export const currentPeriod = (periods: readonly GradingPeriod[], day: CalendarDate): GradingPeriod | undefined => {

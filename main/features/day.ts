@@ -13,9 +13,10 @@ import {
 } from '#db/queries/day'
 import { listBells, listPeriods } from '#db/queries/school'
 import { className, compareClasses } from '#domain/classes/school-class'
-import { addDays, type CalendarDate, isWithin, weekdayOf } from '#domain/kernel/calendar-date'
+import { addDays, type CalendarDate, weekdayOf } from '#domain/kernel/calendar-date'
 import type { ClassId } from '#domain/kernel/ids'
 import { staffShortName } from '#domain/people/person'
+import { isInStudy } from '#domain/school/grading-period'
 import type { SubjectColour } from '#domain/school/school'
 import { os, readDb, staffIdOf } from '../context.ts'
 
@@ -44,9 +45,9 @@ export const dayFeature = {
   school: os.day.school.handler(({ context, input }) => schoolDay(readDb(context), input.date)),
 }
 
-/** Inside a grading period and with lessons in the timetable of that weekday. */
+/** In no holidays and with lessons in the timetable of that weekday. */
 const isDayOfStudy = (db: ReadDb, date: CalendarDate): boolean =>
-  listPeriods(db).some(p => isWithin(date, p.starts, p.ends)) && hasPlacements(db, date, weekdayOf(date))
+  isInStudy(listPeriods(db), date) && hasPlacements(db, date, weekdayOf(date))
 
 const ownLessons = (db: ReadDb, staffId: Parameters<typeof listLessonsOfTeacher>[1], date: CalendarDate) => {
   const bells = bellTimes(db)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { calendarDate } from '#domain/kernel/calendar-date'
 import { isId, makeId } from '#domain/kernel/ids'
-import { currentPeriod, periodsOfGrade, usualQuarters } from '#domain/school/grading-period'
+import { currentPeriod, isInStudy, periodsOfGrade, usualQuarters } from '#domain/school/grading-period'
 import { checkSchoolYear, schoolYearName } from '#domain/school/school'
 
 const quarters = usualQuarters(2026).map(q => ({
@@ -44,4 +44,11 @@ test('ids sort by the moment they were made and have one shape', () => {
   expect(ids.every(isId)).toBe(true)
   expect(makeId(Date.UTC(2026, 8, 1), 2 ** 20 - 1, 2 ** 20 - 1)).toMatch(/zzzzzzzz$/)
   expect(['', 'short', 'i'.repeat(16), 'A'.repeat(16)].some(isId)).toBe(false)
+})
+
+test('holidays between quarters are no days of study, though a half-year runs across them', () => {
+  const half = { ...quarters[0]!, kind: 'half-year' as const, ends: quarters[1]!.ends, fromGrade: 10, toGrade: 11 }
+  expect(isInStudy([...quarters, half], calendarDate('2026-10-28'))).toBe(false)
+  expect(isInStudy([...quarters, half], calendarDate('2026-10-20'))).toBe(true)
+  expect(isInStudy([half], calendarDate('2026-10-28'))).toBe(true)
 })
