@@ -7,7 +7,7 @@ export const app = {
   state: procedure('anyone').output(
     z.object({
       version: z.string(),
-      host: z.enum(['electron', 'window', 'test']),
+      host: z.enum(['electron', 'window', 'cli', 'test']),
       /** Today on the computer's clock. */
       today: date,
       /** Now, ISO 8601 in UTC. */

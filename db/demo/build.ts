@@ -16,6 +16,7 @@ import type {
 import { isRefusal, type Refusal } from '#domain/kernel/refusal'
 import { fullName } from '#domain/people/person'
 import type { Role } from '#domain/people/role'
+import { usualWorkKinds } from '#domain/school/defaults'
 import { schoolYearName } from '#domain/school/school'
 import type { Lesson, Placement } from '#domain/timetable/lesson'
 import type { WriteDb } from '../handle.ts'
@@ -26,7 +27,7 @@ import { planClasses } from './classes.ts'
 import { accountsOf, classesOf, type DemoClass, officeSize, roomsOf, staffOf } from './people.ts'
 import { type DemoPage, heldLessons, learnerOf } from './records.ts'
 import { planStaffing, type Staffing } from './staffing.ts'
-import { demoSubjects, demoWorkKinds, type SubjectKey } from './subjects.ts'
+import { demoSubjects, type SubjectKey } from './subjects.ts'
 import { planTimetable } from './timetable.ts'
 
 /** 1 to 60 classes, at least 2 pupils a class; absent: 30 classes, 30 pupils a class, seed 1. */
@@ -172,7 +173,7 @@ const planSchool = (
     subject: { id: makeId<SubjectId>(at), name, shortName, code, colour },
   }))
   const subjectIds = new Map(subjects.map(({ key, subject }) => [key, subject.id]))
-  const workKinds = demoWorkKinds.map(kind => ({ id: makeId<WorkKindId>(at), ...kind }))
+  const workKinds = usualWorkKinds.map(kind => ({ id: makeId<WorkKindId>(at), ...kind }))
   const rooms = roomsOf(planned, staffing, makeId, at)
   const staff = staffOf(seed, staffing, makeId, at)
   const leaders = staffing.classTeachers.map(t => ({ staff: staff[officeSize + t]!.id, room: rooms[t]!.id }))

@@ -1,4 +1,5 @@
 import { type CalendarDate, calendarDate, datesBetween, isWithin, weekdayOf } from '#domain/kernel/calendar-date'
+import { usualBells } from '#domain/school/defaults'
 import { type GradingPeriod, usualQuarters } from '#domain/school/grading-period'
 import type { BellSchedule } from '#domain/school/school'
 
@@ -45,19 +46,8 @@ export const schoolDays = (): CalendarDate[] => {
   })
 }
 
-/** Lessons of 45 minutes from 8:30, breaks of 10 minutes, two big ones of 20 after the second and the third lesson. */
-export const demoBells: Omit<BellSchedule, 'id'> = {
-  name: 'Основное расписание звонков',
-  slots: [
-    { slot: 1, starts: '08:30', ends: '09:15' },
-    { slot: 2, starts: '09:25', ends: '10:10' },
-    { slot: 3, starts: '10:30', ends: '11:15' },
-    { slot: 4, starts: '11:35', ends: '12:20' },
-    { slot: 5, starts: '12:30', ends: '13:15' },
-    { slot: 6, starts: '13:25', ends: '14:10' },
-    { slot: 7, starts: '14:20', ends: '15:05' },
-  ],
-}
+/** The bells that every new school starts with. */
+export const demoBells: Omit<BellSchedule, 'id'> = { name: 'Основное расписание звонков', slots: usualBells }
 
 /** Milliseconds of a local time of day in the school's town, which lives by Moscow time (UTC+3). */
 export const momentOf = (date: CalendarDate, time: string): number => Date.parse(`${date}T${time}:00+03:00`)

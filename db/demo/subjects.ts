@@ -1,4 +1,3 @@
-import type { WorkKind } from '#domain/journal/mark'
 import type { Subject } from '#domain/school/school'
 
 /** What the fifteen subjects are called inside the demo school. */
@@ -102,13 +101,3 @@ export const hoursOf = (subject: DemoSubject, grade: number): number => subject.
 
 export const isDivided = ({ division }: DemoSubject, grade: number): boolean =>
   division !== null && grade >= division.fromGrade && grade <= division.toGrade
-
-/** Kinds of work by their codes; the first is what is not a work at all: an answer in class. */
-export const demoWorkKinds: readonly Omit<WorkKind, 'id'>[] = [
-  { name: 'Ответ', code: '', weight: 1 },
-  { name: 'Самостоятельная работа', code: 'С', weight: 2 },
-  { name: 'Контрольная работа', code: 'К', weight: 3 },
-  { name: 'Диктант', code: 'Д', weight: 2 },
-  { name: 'Лабораторная работа', code: 'Л', weight: 2 },
-  { name: 'Практическая работа', code: 'П', weight: 2 },
-]

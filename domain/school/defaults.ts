@@ -2,7 +2,7 @@
 
 /** Kinds of work with their weights (SET-09): code of at most two letters, empty for an answer in class. */
 export const usualWorkKinds = [
-  { name: 'Ответ на уроке', code: '', weight: 1 },
+  { name: 'Ответ', code: '', weight: 1 },
   { name: 'Самостоятельная работа', code: 'С', weight: 2 },
   { name: 'Контрольная работа', code: 'К', weight: 3 },
   { name: 'Диктант', code: 'Д', weight: 2 },

@@ -6,7 +6,7 @@ export const appFeature = {
     const { language, colourScheme } = app.ports.files.readPreferences()
     return {
       version: app.ports.version,
-      host: app.ports.host === 'cli' ? 'test' : app.ports.host,
+      host: app.ports.host,
       today: app.ports.clock.today(),
       now: new Date(app.ports.clock.now()).toISOString(),
       language,

@@ -26,6 +26,7 @@ import {
 import { Spotlight } from '@mantine/spotlight'
 import { IconChevronDown, IconEye, IconEyeOff } from '@tabler/icons-react'
 import { createElement } from 'react'
+import type { SubjectColour } from '#domain/school/school'
 
 /** The head of a dialog is a `header` element; only the page's own one is the landmark. */
 const headIsNoBanner = { header: { role: 'presentation' } }
@@ -157,27 +158,6 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
   light: { ...lightRoles, ...lightSubjects },
   dark: { ...darkRoles, ...darkSubjects },
 })
-
-/** The sixteen colours a school gives to its subjects; used as `var(--s-<code>)`, text on it is `var(--ink)`. */
-export const subjectColourCodes = [
-  'rus',
-  'lit',
-  'eng',
-  'lg2',
-  'alg',
-  'geo',
-  'inf',
-  'his',
-  'soc',
-  'gpy',
-  'bio',
-  'che',
-  'phy',
-  'pe',
-  'art',
-  'tec',
-] as const
-export type SubjectColourCode = (typeof subjectColourCodes)[number]
 
 /**
  * The nonce the host has written into `<meta property="csp-nonce" nonce="__NONCE__">` of index.html, for every
@@ -353,7 +333,7 @@ const darkRoles: typeof lightRoles = {
   '--shadow': '0 8px 24px #000000a6, 0 0 0 1px #303744',
 }
 
-type SubjectColours = Record<`--s-${SubjectColourCode}`, string>
+type SubjectColours = Record<`--s-${SubjectColour}`, string>
 
 const lightSubjects: SubjectColours = {
   '--s-rus': '#96AEF6',

@@ -1,4 +1,18 @@
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixture.ts'
+
+/** Opens 5А's mathematics from the list of pages; the focused cell of its grid. */
+const openMaths = async (page: Page): Promise<Locator> => {
+  await page.goto(`${new URL(page.url()).origin}/#/journal`)
+  await page
+    .getByRole('link', { name: /^5А.*Математика/ })
+    .first()
+    .click()
+  const cell = page.locator('[role=grid] td[tabindex="0"]')
+  await cell.waitFor()
+  await cell.focus()
+  return cell
+}
 
 test('JRN-01: a teacher records a lesson by keyboard, and the command line reads it back', async ({
   letopis,
@@ -51,14 +65,7 @@ test('JRN-01: a teacher records a lesson by keyboard, and the command line reads
 
 test('what was typed is undone and done again by keys', async ({ letopis, page }) => {
   await letopis.signIn(page, 'uchitel')
-  await page.goto(`${new URL(page.url()).origin}/#/journal`)
-  await page
-    .getByRole('link', { name: /^5А.*Математика/ })
-    .first()
-    .click()
-  const cell = page.locator('[role=grid] td[tabindex="0"]')
-  await cell.waitFor()
-  await cell.focus()
+  const cell = await openMaths(page)
   await page.keyboard.press('Delete')
   const id = await cell.evaluate(element => {
     element.setAttribute('data-watched', 'yes')
@@ -76,14 +83,7 @@ test('what was typed is undone and done again by keys', async ({ letopis, page }
 
 test('a deputy reads the page and cannot write on it', async ({ letopis, page }) => {
   await letopis.signIn(page, 'zavuch')
-  await page.goto(`${new URL(page.url()).origin}/#/journal`)
-  await page
-    .getByRole('link', { name: /^5А.*Математика/ })
-    .first()
-    .click()
-  const cell = page.locator('[role=grid] td[tabindex="0"]')
-  await cell.waitFor()
-  await cell.focus()
+  const cell = await openMaths(page)
   const before = await cell.textContent()
   await page.keyboard.press(before === '2' ? 'Digit3' : 'Digit2')
   await expect(page.getByText(/только чтение/).first()).toBeVisible()

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { build } from 'vite'
 import { checkSchool } from '#db/check'
 import { openForWriting } from '#db/connection'
+import { createChance } from '#db/demo/chance'
 import { eachLogRow, headOfLog } from '#db/log'
 import { cellText } from '#domain/journal/cell-text'
 import type { PupilCell } from '#domain/journal/lesson-record'
@@ -35,17 +36,17 @@ export const killCampaign = async (
   const folder = mkdtempSync(join(tmpdir(), 'letopis-kill-'))
   const file = join(folder, 'school.letopis')
   const so: KillReport = { kills: 0, acknowledged: 0, lost: 0, unacknowledged: 0, broken: [] }
-  const chance = chanceOf(seed)
+  const chance = createChance(seed, 'kills')
   const entry = await bundleWriter()
   // Writers start their Node ahead of their turn; each opens the file only when it is told to.
-  const waiting = [0, 1].map(() => startWriter(entry, file, folder, chance(2 ** 31)))
+  const waiting = [0, 1].map(() => startWriter(entry, file, folder, chance.below(2 ** 31)))
   try {
     let head = 0
     while (so.kills < kills) {
       if (so.kills % killsPerCopy === 0) head = freshCopy(school, file)
-      const told = await runAndKill(waiting.shift()!, 20 + chance(180))
+      const told = await runAndKill(waiting.shift()!, 20 + chance.below(180))
       so.kills++
-      waiting.push(startWriter(entry, file, folder, chance(2 ** 31)))
+      waiting.push(startWriter(entry, file, folder, chance.below(2 ** 31)))
       const found = lookInto(file, head)
       head = found.head
       so.acknowledged += told.length
@@ -145,13 +146,3 @@ const lookInto = (file: string, after: number): { head: number; written: string[
 }
 
 const later = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds))
-
-const chanceOf = (seed: number) => {
-  let state = seed >>> 0 || 1
-  return (n: number): number => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return (state >>> 0) % n
-  }
-}

@@ -2,6 +2,7 @@
 // one on stdout after it was acknowledged. Waits for a line on stdin before it opens the file.
 import { writeSync } from 'node:fs'
 import type { CellValue } from '#contract/journal'
+import { createChance } from '#db/demo/chance'
 import { findAccount } from '#db/queries/people'
 import { cellText } from '#domain/journal/cell-text'
 import type { MarkValue } from '#domain/journal/mark'
@@ -42,19 +43,13 @@ const page = await client.journal.page({ lessonId: label.lessonId })
 const seen = new Map<string, CellValue>(page.cells.map(([row, column, cell]) => [`${row}/${column}`, cell]))
 const kind = page.workKinds[0]!.id
 
-let state = Number(seedText) >>> 0 || 1
-const chance = (n: number): number => {
-  state ^= state << 13
-  state ^= state >>> 17
-  state ^= state << 5
-  return (state >>> 0) % n
-}
+const chance = createChance(Number(seedText), 'marks')
 
 for (;;) {
-  const [row, column] = [chance(page.rows.length), chance(page.columns.length)]
+  const [row, column] = [chance.below(page.rows.length), chance.below(page.columns.length)]
   const before = seen.get(`${row}/${column}`) ?? { marks: [], attendance: null }
-  const value = (2 + chance(4)) as MarkValue
-  const cell: CellValue = { marks: [{ value, workKindId: kind }], attendance: chance(5) === 0 ? 'late' : null }
+  const value = (2 + chance.below(4)) as MarkValue
+  const cell: CellValue = { marks: [{ value, workKindId: kind }], attendance: chance.below(5) === 0 ? 'late' : null }
   if (cellText(cell) === cellText(before)) continue
   const { recordId } = page.columns[column]!
   const { pupilId } = page.rows[row]!
