@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { longestText } from '#domain/journal/lesson-record'
 import type { ClassId, LessonId, LessonRecordId, PeriodId, PupilId, StaffId, WorkKindId } from '#domain/kernel/ids'
 import { procedure } from './procedure.ts'
-import { cell, date, id, moment, subjectLabel } from './values.ts'
+import { cell, date, id, markValue, moment, subjectLabel } from './values.ts'
 
 /** One journal page: a class or subgroup in a subject. */
 export const pageLabel = z.object({
@@ -13,7 +13,8 @@ export const pageLabel = z.object({
   subject: subjectLabel,
   /** Name of the subgroup, null for the whole class. */
   subgroup: z.string().nullable(),
-  teacherId: id<StaffId>(),
+  /** Null while the lesson has no teacher. */
+  teacherId: id<StaffId>().nullable(),
   teacher: z.string(),
   /** The caller teaches it. */
   isOwn: z.boolean(),
@@ -24,7 +25,10 @@ export const workKind = z.object({ id: id<WorkKindId>(), name: z.string(), code:
 export type WorkKindLabel = z.infer<typeof workKind>
 
 export const lessonColumn = z.object({
+  /** Follows from lesson, date and slot where nothing is written yet. */
   recordId: id<LessonRecordId>(),
+  /** False for a lesson that the timetable gives and nobody wrote in yet. */
+  isWritten: z.boolean(),
   date,
   slot: z.number(),
   topic: z.string(),
@@ -49,6 +53,8 @@ export const pupilRow = z.object({
   /** Lessons missed in the period. */
   missed: z.number(),
   late: z.number(),
+  /** The mark of the period, null while it is not set. */
+  periodMark: markValue.nullable(),
 })
 export type PupilRow = z.infer<typeof pupilRow>
 
@@ -60,11 +66,17 @@ export const journalPage = z.object({
   rows: z.array(pupilRow),
   /** Only cells that say something: [index of row, index of column, cell]. */
   cells: z.array(z.tuple([z.number(), z.number(), cell])),
+  /** Who closed the period and when; null while it is open. */
+  lock: z.object({ at: moment, by: z.string() }).nullable(),
   /** What the caller may do here. */
   can: z.object({ writeMarks: z.boolean(), writeAttendance: z.boolean(), readHistory: z.boolean() }),
 })
 export type JournalPage = z.infer<typeof journalPage>
 export type CellValue = z.infer<typeof cell>
+
+/** Where a lesson stands in timetable and calendar: sent with every write, so that one not yet written is opened. */
+const plannedLesson = z.object({ lessonId: id<LessonId>(), date, slot: z.number().int() })
+export type PlannedLesson = z.infer<typeof plannedLesson>
 
 const change = z.object({
   pupilId: id<PupilId>(),
@@ -100,19 +112,65 @@ export const journal = {
     .output(journalPage),
   /** Writes cells of one lesson in one command; all or none. */
   setCells: procedure('attendance.write')
-    .input(z.object({ recordId: id<LessonRecordId>(), changes: z.array(change).min(1).max(100) }))
+    .input(
+      z.object({
+        recordId: id<LessonRecordId>(),
+        planned: plannedLesson.optional(),
+        changes: z.array(change).min(1).max(100),
+      }),
+    )
     .output(saved),
   setTopic: procedure('journal.write')
-    .input(z.object({ recordId: id<LessonRecordId>(), topic: z.string().max(longestText), seen: z.string() }))
+    .input(
+      z.object({
+        recordId: id<LessonRecordId>(),
+        planned: plannedLesson.optional(),
+        topic: z.string().max(longestText),
+        seen: z.string(),
+      }),
+    )
     .output(z.object({ at: moment })),
   setHomework: procedure('journal.write')
-    .input(z.object({ recordId: id<LessonRecordId>(), homework: z.string().max(longestText), seen: z.string() }))
+    .input(
+      z.object({
+        recordId: id<LessonRecordId>(),
+        planned: plannedLesson.optional(),
+        homework: z.string().max(longestText),
+        seen: z.string(),
+      }),
+    )
     .output(z.object({ at: moment })),
   setWorkKind: procedure('journal.write')
-    .input(z.object({ recordId: id<LessonRecordId>(), workKindId: id<WorkKindId>(), seen: id<WorkKindId>() }))
+    .input(
+      z.object({
+        recordId: id<LessonRecordId>(),
+        planned: plannedLesson.optional(),
+        workKindId: id<WorkKindId>(),
+        seen: id<WorkKindId>(),
+      }),
+    )
+    .output(z.object({ at: moment })),
+  /** Marks of a period; the averages propose them, the teacher decides. */
+  setPeriodMarks: procedure('journal.write')
+    .input(
+      z.object({
+        lessonId: id<LessonId>(),
+        periodId: id<PeriodId>(),
+        changes: z
+          .array(z.object({ pupilId: id<PupilId>(), value: markValue.nullable(), seen: markValue.nullable() }))
+          .min(1)
+          .max(100),
+      }),
+    )
     .output(z.object({ at: moment })),
   /** Who wrote what and when in a lesson, or in one pupil's cell of it. */
   history: procedure('journal.history')
-    .input(z.object({ recordId: id<LessonRecordId>(), pupilId: id<PupilId>().optional() }))
+    .input(
+      z.object({
+        recordId: id<LessonRecordId>(),
+        planned: plannedLesson.optional(),
+        pupilId: id<PupilId>().optional(),
+      }),
+    )
     .output(z.array(historyLine)),
 }

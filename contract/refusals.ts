@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { RefusalCode, RefusalData } from '#domain/kernel/refusal'
+import { periodKinds } from '#domain/school/grading-period'
 import { date } from './values.ts'
 
 const nothing = z.object({}) as z.ZodType<Record<never, never>>
 const file = z.object({ file: z.string() })
 const className = z.object({ className: z.string() })
+const periodKind = z.enum(periodKinds)
 const cell = z.object({ pupil: z.string(), date })
 
 /** Data of every refusal, as zod: the wire form of `RefusalData`. */
@@ -38,6 +40,27 @@ const refusalData: { [C in RefusalCode]: z.ZodType<RefusalData[C]> } = {
   PupilNotInLesson: z.object({ date }),
   CellChangedMeanwhile: cell,
   TextChangedMeanwhile: z.object({ date }),
+  PeriodLocked: z.object({ kind: periodKind, number: z.number(), by: z.string(), at: z.string() }),
+  PeriodNotLocked: z.object({ number: z.number() }),
+  PlacementPinned: nothing,
+  NothingToUndo: nothing,
+  StepOverwritten: nothing,
+  SchoolNotEmpty: nothing,
+  ChangedMeanwhile: nothing,
+  TableNotReadable: z.object({ why: z.string(), where: z.string() }),
+  FetNotReadable: z.object({ why: z.string(), where: z.string() }),
+  ImportExpired: nothing,
+  ImportTooSlow: z.object({ seconds: z.number() }),
+  ColumnsMissing: z.object({ fields: z.array(z.string()) }),
+  RowsUndecided: z.object({ rows: z.array(z.number()) }),
+  SubgroupMoveInPeriod: z.object({ kind: periodKind, number: z.number(), next: date.nullable() }),
+  NameTaken: z.object({ name: z.string() }),
+  DatesOverlap: z.object({ first: z.string(), second: z.string() }),
+  DatesWrong: z.object({ starts: date, ends: date }),
+  BellsOverlap: z.object({ slot: z.number() }),
+  ThingInUse: z.object({ name: z.string(), count: z.number() }),
+  PupilAlreadyHere: z.object({ pupil: z.string(), className: z.string() }),
+  DateOutsideYear: z.object({ date }),
   YearDatesWrong: z.object({ starts: date, ends: date }),
 }
 

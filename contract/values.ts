@@ -19,8 +19,10 @@ export const moment = z.string()
 
 export const role = z.enum(roles)
 
+export const markValue = z.union([z.literal(2), z.literal(3), z.literal(4), z.literal(5)]) as z.ZodType<MarkValue>
+
 const mark = z.object({
-  value: z.union([z.literal(2), z.literal(3), z.literal(4), z.literal(5)]) as z.ZodType<MarkValue>,
+  value: markValue,
   workKindId: id<WorkKindId>(),
 })
 

@@ -27,7 +27,7 @@ export type WriteConnection = ReadConnection & {
 
 /** Opens a school's file for reading beside a writer. Refusals: FileMissing, FileNotSchool, FileDamaged, FileFromNewerVersion. */
 export const openForReading = (file: string): ReadConnection | Refusal => {
-  const problem = checkFile(file)
+  const problem = checkFile(file) ?? bringToHead(file)
   if (problem) return problem
   try {
     const sqlite = new Database(file, { readonly: true, timeout: 5000 })
@@ -39,6 +39,29 @@ export const openForReading = (file: string): ReadConnection | Refusal => {
     }
   } catch (fault) {
     return fileRefusal(fault, file)
+  }
+}
+
+/** A file of an older schema is migrated before it is read; nobody has it open, for whoever opens it migrates it. */
+const bringToHead = (file: string): Refusal | undefined => {
+  if (!isOlder(file)) return undefined
+  const connection = openForWriting(file)
+  if ('refusal' in connection) return connection
+  connection.close()
+  return undefined
+}
+
+const isOlder = (file: string): boolean => {
+  let sqlite: Database.Database | undefined
+  try {
+    sqlite = new Database(file, { readonly: true, timeout: 5000 })
+    const version = Number(sqlite.pragma('user_version', { simple: true }))
+    return sqlite.pragma('application_id', { simple: true }) === applicationId && version < schemaVersion
+  } catch {
+    // What is wrong with it is said when it is opened.
+    return false
+  } finally {
+    sqlite?.close()
   }
 }
 
@@ -137,12 +160,17 @@ const migrate = (sqlite: Database.Database, file: string): void => {
   const from = Number(sqlite.pragma('user_version', { simple: true }))
   if (from === schemaVersion) return
   if (from > 0) sqlite.exec(`VACUUM INTO '${`${file}.before-${schemaVersion}`.replaceAll("'", "''")}'`)
+  // Tables are rebuilt, so that references must rest for a while: SQLite lets them be switched off only outside.
+  sqlite.pragma('foreign_keys = OFF')
   sqlite.transaction(() => {
     for (const migration of migrations.slice(from))
       sqlite.exec(migration.sql.replaceAll('--> statement-breakpoint', ''))
+    const broken = sqlite.pragma('foreign_key_check') as unknown[]
+    if (broken.length) throw new Error(`migration leaves references without a target: ${JSON.stringify(broken[0])}`)
     sqlite.pragma(`application_id = ${applicationId}`)
     sqlite.pragma(`user_version = ${schemaVersion}`)
   })()
+  sqlite.pragma('foreign_keys = ON')
 }
 
 const readDb = (sqlite: Database.Database): ReadDb => {

@@ -5,6 +5,8 @@ import { classCommands } from './commands/classes.ts'
 import type { CommandDefinition } from './commands/define.ts'
 import { journalCommands, lessonRecordEntity } from './commands/journal.ts'
 import { peopleCommands } from './commands/people.ts'
+import { periodCommands } from './commands/periods.ts'
+import { revisionCommands } from './commands/revise.ts'
 import { schoolCommands } from './commands/school.ts'
 import { timetableCommands } from './commands/timetable.ts'
 import type { ReadDb, WriteDb } from './handle.ts'
@@ -15,6 +17,8 @@ const commands = {
   ...peopleCommands,
   ...classCommands,
   ...timetableCommands,
+  ...revisionCommands,
+  ...periodCommands,
   ...journalCommands,
 }
 

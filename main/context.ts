@@ -10,14 +10,29 @@ import {
   giveCommand,
   isJournalCommand,
 } from '#db/log'
-import { listPages, listPlacedRooms, listWorkKinds, type PageRow, type PlacedRoom } from '#db/queries/journal'
-import { listBells, listPeriods } from '#db/queries/school'
+import { listPages, listWorkKinds, type PageRow } from '#db/queries/journal'
+import { listActors } from '#db/queries/people'
+import {
+  getCalendar,
+  getCurrentYear,
+  listBells,
+  listPeriodLocks,
+  listPeriods,
+  type SchoolYearRow,
+} from '#db/queries/school'
+import { listPieces, listPlacements, listRooms, listTimetableDays } from '#db/queries/timetable'
 import type { WorkKind } from '#domain/journal/mark'
-import type { AccountId, LessonId, StaffId } from '#domain/kernel/ids'
+import type { AccountId, LessonId, RoomId, StaffId } from '#domain/kernel/ids'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
+import { staffShortName } from '#domain/people/person'
 import { type Right, reachOf, roleFor, type Tie } from '#domain/people/rights'
 import type { BuiltInActor, Role } from '#domain/people/role'
+import type { Bells } from '#domain/school/bells'
+import type { Calendar, StudyDay } from '#domain/school/calendar'
 import type { GradingPeriod } from '#domain/school/grading-period'
+import type { PeriodLock } from '#domain/school/period-lock'
+import type { Piece, Placement, TimetableDay } from '#domain/timetable/lesson'
+import type { LessonDate } from '#domain/timetable/lesson-dates'
 import type { Ports } from './ports.ts'
 
 /** Somebody at a screen or at the command line. One a window. */
@@ -44,11 +59,21 @@ export type SchoolState = {
 
 /** What every journal page asks for and few commands change. */
 export type Reference = {
+  year: SchoolYearRow
   periods: readonly GradingPeriod[]
-  bells: ReadonlyMap<number, { starts: string; ends: string }>
+  locks: readonly PeriodLock[]
+  calendar: Calendar
+  bells: Bells
   workKinds: readonly WorkKind[]
   pages: ReadonlyMap<LessonId, PageRow>
-  placements: ReadonlyMap<LessonId, readonly PlacedRoom[]>
+  days: readonly TimetableDay[]
+  pieces: ReadonlyMap<LessonId, readonly Piece[]>
+  placements: ReadonlyMap<LessonId, readonly Placement[]>
+  rooms: ReadonlyMap<RoomId, string>
+  /** Filled as it is asked for: days of study by grade, dates by lesson, times by grade and day. */
+  studyDays: Map<number, readonly StudyDay[]>
+  lessonDates: Map<LessonId, readonly LessonDate[]>
+  bellTimes: Map<string, ReadonlyMap<number, { starts: string; ends: string }>>
 }
 
 /** What lives as long as the process: the ports and the school that is open. */
@@ -122,14 +147,28 @@ export const schoolOf = ({ app }: CallContext): SchoolState => {
 /** The open school's reference data: no other process writes the file, so what was read stays true till a command here. */
 export const referenceOf = (context: CallContext): Reference => {
   const school = schoolOf(context)
-  school.reference ??= {
-    periods: listPeriods(school.connection.read),
-    bells: new Map(listBells(school.connection.read).map(b => [b.slot, b])),
-    workKinds: listWorkKinds(school.connection.read),
-    pages: new Map(listPages(school.connection.read).map(page => [page.lessonId, page])),
-    placements: Map.groupBy(listPlacedRooms(school.connection.read), placed => placed.lessonId),
-  }
+  school.reference ??= readReference(school.connection.read)
   return school.reference
+}
+
+const readReference = (db: ReadDb): Reference => {
+  const year = getCurrentYear(db)
+  return {
+    year,
+    periods: listPeriods(db),
+    locks: listPeriodLocks(db),
+    calendar: getCalendar(db, year),
+    bells: listBells(db),
+    workKinds: listWorkKinds(db),
+    pages: new Map(listPages(db).map(page => [page.lessonId, page])),
+    days: listTimetableDays(db, year.id),
+    pieces: Map.groupBy(listPieces(db), piece => piece.lessonId),
+    placements: Map.groupBy(listPlacements(db), placement => placement.lessonId),
+    rooms: new Map(listRooms(db).map(room => [room.id, room.name])),
+    studyDays: new Map(),
+    lessonDates: new Map(),
+    bellTimes: new Map(),
+  }
 }
 
 /** The role under which the session's person may use the right on a thing tied to him so; or the refusal. */
@@ -141,12 +180,18 @@ export const staffIdOf = (session: Session): StaffId | undefined =>
   session.person?.kind === 'account' ? session.person.staffId : undefined
 
 /** How the session's person is tied to a journal page. */
-export const tieTo = (session: Session, page: { teacherId: StaffId; classTeacherId: StaffId | null }): Tie => {
+export const tieTo = (session: Session, page: Pick<PageRow, 'teacherIds' | 'audiences'>): Tie => {
   const me = staffIdOf(session)
   return {
-    teaches: me !== undefined && page.teacherId === me,
-    leadsClass: me !== undefined && page.classTeacherId === me,
+    teaches: me !== undefined && page.teacherIds.includes(me),
+    leadsClass: me !== undefined && page.audiences.some(a => a.classTeacherId === me),
   }
+}
+
+/** «Крылова Н. В.» of an account, or the name of a built-in one. */
+export const nameOfActor = (db: ReadDb): ((actor: string) => string) => {
+  const names = new Map<string, string>(listActors(db).map(a => [a.id, staffShortName(a)]))
+  return actor => names.get(actor) ?? actor
 }
 
 export type Give = <C extends CommandName>(name: C, values: CommandValues<C>) => CommandOld<C>

@@ -3,13 +3,16 @@ import { createFile, openForReading, openForWriting, type WriteConnection } from
 import { type Author, giveCommand, registerDevice } from '#db/log'
 import { putVerifier } from '#db/queries/people'
 import { getSchool } from '#db/queries/school'
-import { type CalendarDate, calendarDate } from '#domain/kernel/calendar-date'
-import type { AccountId, DeviceId, PeriodId, StaffId } from '#domain/kernel/ids'
+import { type CalendarDate, calendarDate, isWithin } from '#domain/kernel/calendar-date'
+import type { AccountId, DayOffId, DeviceId, PeriodId, StaffId } from '#domain/kernel/ids'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
 import type { PersonName } from '#domain/people/person'
-import { usualBells, usualIdleMinutes, usualWorkKinds } from '#domain/school/defaults'
+import type { DayOff } from '#domain/school/calendar'
+import { holidaysBetween, usualBells, usualFrame, usualIdleMinutes, usualWorkKinds } from '#domain/school/defaults'
 import { type GradingPeriod, usualQuarters } from '#domain/school/grading-period'
 import { type School, type SchoolYear, schoolYearName } from '#domain/school/school'
+import { weekOf } from '#domain/timetable/lesson'
+import publicHolidays from '#resources/norms/public-holidays.json' with { type: 'json' }
 import { type AppState, writeOrRollBack } from './context.ts'
 
 /** Opens a school's file in this process; the one that was open is closed. Refusals as of `openForWriting`. */
@@ -98,8 +101,17 @@ export const foundSchool = (app: AppState, file: string, founding: Founding): Re
       isDemo: false,
     })
     const year: SchoolYear = { id: ids.next(), name: schoolYearName(yearStarts), starts: yearStarts, ends: yearEnds }
-    giveCommand(db, author, at, 'year.add', { year, periods: proposedPeriods(app, year) })
-    giveCommand(db, author, at, 'bells.add', { schedule: { id: ids.next(), name: 'Основное', slots: usualBells } })
+    const quarters = proposedQuarters(year)
+    giveCommand(db, author, at, 'year.add', {
+      year,
+      periods: proposedPeriods(app, year, quarters),
+      slots: usualFrame.slots,
+      days: weekOf(usualFrame.days),
+      daysOff: proposedDaysOff(app, year, quarters),
+    })
+    giveCommand(db, author, at, 'bells.add', {
+      schedule: { id: ids.next(), name: 'Основное', fromGrade: 1, toGrade: 11, slots: usualBells },
+    })
     giveCommand(db, author, at, 'work-kinds.add', { workKinds: usualWorkKinds.map(k => ({ id: ids.next(), ...k })) })
     const staffId = ids.next<StaffId>()
     const { surname, givenName, patronymic, login, verifier } = administrator
@@ -122,12 +134,34 @@ export const foundSchool = (app: AppState, file: string, founding: Founding): Re
   return undefined
 }
 
-/** Quarters for grades 1–9 and half-years for 10–11, cut to the year's own first and last day. */
-const proposedPeriods = (app: AppState, year: SchoolYear): GradingPeriod[] => {
-  const { ids } = app.ports
+type Quarters = ReturnType<typeof usualQuarters>
+
+/** The usual quarters, cut to the year's own first and last day. */
+const proposedQuarters = (year: SchoolYear): Quarters => {
   const quarters = usualQuarters(Number(year.starts.slice(0, 4)))
   quarters[0]!.starts = year.starts
   quarters[3]!.ends = calendarDate(year.ends > quarters[3]!.starts ? year.ends : quarters[3]!.ends)
+  return quarters
+}
+
+/** The holidays between the quarters, and the public holidays that fall inside them (SET-07). */
+const proposedDaysOff = (app: AppState, year: SchoolYear, quarters: Quarters): DayOff[] => {
+  const day = (monthAndDay: string) =>
+    calendarDate(`${Number(year.starts.slice(0, 4)) + (monthAndDay < '08' ? 1 : 0)}-${monthAndDay}`)
+  const publicDays = publicHolidays.days
+    .map(({ day: monthAndDay, name }) => ({ name, starts: day(monthAndDay), ends: day(monthAndDay) }))
+    .filter(({ starts }) => quarters.some(q => isWithin(starts, q.starts, q.ends)))
+  return [...holidaysBetween(quarters), ...publicDays].map(d => ({
+    id: app.ports.ids.next<DayOffId>(),
+    ...d,
+    fromGrade: 1,
+    toGrade: 11,
+  }))
+}
+
+/** Quarters for grades 1–9 and half-years for 10–11. */
+const proposedPeriods = (app: AppState, year: SchoolYear, quarters: Quarters): GradingPeriod[] => {
+  const { ids } = app.ports
   const halves = [0, 2].map((first, i) => ({
     number: i + 1,
     starts: quarters[first]!.starts,

@@ -49,7 +49,13 @@ export const classCommands = {
       subgroups: readonly (Subgroup & { pupils: readonly PupilId[] })[]
     }) => v.division.classId,
     apply: (db, { division, from, subgroups }) => {
-      insertRow(db, 'division', { id: division.id, class_id: division.classId, subject_id: division.subjectId })
+      insertRow(db, 'division', {
+        id: division.id,
+        class_id: division.classId,
+        subject_id: division.subjectId,
+        // The first schema's log names no division.
+        name: division.name ?? '',
+      })
       for (const s of subgroups) {
         insertRow(db, 'subgroup', { id: s.id, division_id: division.id, number: s.number, name: s.name })
         for (const pupil of s.pupils) {

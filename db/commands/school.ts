@@ -1,6 +1,10 @@
+import type { DayOff } from '#domain/school/calendar'
 import type { GradingPeriod } from '#domain/school/grading-period'
 import type { BellSchedule, Room, School, SchoolYear, Subject } from '#domain/school/school'
+import type { TimetableDay } from '#domain/timetable/lesson'
 import { command, insertRow } from './define.ts'
+
+const weekOfSix: readonly TimetableDay[] = [1, 2, 3, 4, 5, 6].map(day => ({ day, name: '', weekday: day, week: null }))
 
 type Names = Pick<School, 'name' | 'shortName' | 'locality'>
 
@@ -40,9 +44,30 @@ export const schoolCommands = {
   }),
   'year.add': command({
     entity: 'schoolYear',
-    entityId: (v: { year: SchoolYear; periods: readonly GradingPeriod[] }) => v.year.id,
-    apply: (db, { year, periods }) => {
-      insertRow(db, 'school_year', { id: year.id, name: year.name, starts: year.starts, ends: year.ends })
+    entityId: (v: {
+      year: SchoolYear
+      periods: readonly GradingPeriod[]
+      /** Absent in logs of the first schema: a week of six days, seven slots, no days off. */
+      slots?: number
+      days?: readonly TimetableDay[]
+      daysOff?: readonly DayOff[]
+    }) => v.year.id,
+    apply: (db, { year, periods, slots = 7, days = weekOfSix, daysOff = [] }) => {
+      insertRow(db, 'school_year', { id: year.id, name: year.name, starts: year.starts, ends: year.ends, slots })
+      for (const d of days) {
+        insertRow(db, 'timetable_day', { year_id: year.id, day: d.day, name: d.name, weekday: d.weekday, week: d.week })
+      }
+      for (const d of daysOff) {
+        insertRow(db, 'day_off', {
+          id: d.id,
+          year_id: year.id,
+          name: d.name,
+          starts: d.starts,
+          ends: d.ends,
+          from_grade: d.fromGrade,
+          to_grade: d.toGrade,
+        })
+      }
       for (const p of periods) {
         insertRow(db, 'grading_period', {
           id: p.id,
@@ -60,9 +85,15 @@ export const schoolCommands = {
   }),
   'bells.add': command({
     entity: 'bellSchedule',
-    entityId: (v: { schedule: BellSchedule }) => v.schedule.id,
+    // The first schema's log names no grades: such bells ring for all.
+    entityId: (v: { schedule: Omit<BellSchedule, 'fromGrade' | 'toGrade'> & Partial<BellSchedule> }) => v.schedule.id,
     apply: (db, { schedule }) => {
-      insertRow(db, 'bell_schedule', { id: schedule.id, name: schedule.name })
+      insertRow(db, 'bell_schedule', {
+        id: schedule.id,
+        name: schedule.name,
+        from_grade: schedule.fromGrade ?? 0,
+        to_grade: schedule.toGrade ?? 12,
+      })
       for (const s of schedule.slots) {
         insertRow(db, 'bell_slot', { schedule_id: schedule.id, slot: s.slot, starts: s.starts, ends: s.ends })
       }

@@ -2,6 +2,7 @@ import { className } from '#domain/classes/school-class'
 import { shortCell } from '#domain/journal/lesson-record'
 import type {
   BellScheduleId,
+  DayOffId,
   DeviceId,
   LessonId,
   PeriodId,
@@ -21,7 +22,17 @@ import { schoolYearName } from '#domain/school/school'
 import type { Lesson, Placement } from '#domain/timetable/lesson'
 import type { WriteDb } from '../handle.ts'
 import { type Author, type CommandName, type CommandValues, giveCommand, registerDevice } from '../log.ts'
-import { demoBells, demoPeriods, foundingDay, momentOf, schoolWeeks, yearEnds, yearStarts } from './calendar.ts'
+import {
+  demoBells,
+  demoDaysOff,
+  demoPeriods,
+  demoWeek,
+  foundingDay,
+  momentOf,
+  schoolWeeks,
+  yearEnds,
+  yearStarts,
+} from './calendar.ts'
 import { createChance, createIds, type IdMaker } from './chance.ts'
 import { planClasses } from './classes.ts'
 import { accountsOf, classesOf, type DemoClass, officeSize, roomsOf, staffOf } from './people.ts'
@@ -168,6 +179,7 @@ const planSchool = (
   const yearId = makeId<SchoolYearId>(at)
   const periods = demoPeriods().map(period => ({ id: makeId<PeriodId>(at), yearId, ...period }))
   const schedule = { id: makeId<BellScheduleId>(at), ...demoBells }
+  const daysOff = demoDaysOff().map(dayOff => ({ id: makeId<DayOffId>(at), ...dayOff }))
   const subjects = demoSubjects.map(({ key, name, shortName, code, colour }) => ({
     key,
     subject: { id: makeId<SubjectId>(at), name, shortName, code, colour },
@@ -184,6 +196,7 @@ const planSchool = (
     school: { id: makeId<SchoolId>(at), ...demoSchoolName },
     year: { id: yearId, name: schoolYearName(yearStarts), starts: yearStarts, ends: yearEnds },
     periods,
+    daysOff,
     schedule,
     subjects: subjects.map(({ subject }) => subject),
     subjectIds,
@@ -219,7 +232,7 @@ const schoolCommands = (s: PlannedSchool): Giver[] => {
     }
   return [
     command('school.found', { school: s.school, idleMinutes: 10, isDemo: true }),
-    command('year.add', { year: s.year, periods: s.periods }),
+    command('year.add', { year: s.year, periods: s.periods, slots: 7, days: demoWeek, daysOff: s.daysOff }),
     command('bells.add', { schedule: s.schedule }),
     command('subjects.add', { subjects: s.subjects }),
     command('work-kinds.add', { workKinds: s.workKinds }),
@@ -251,20 +264,22 @@ const planPages = (
     const subgroup = divisions.find(d => d.subject === subject.key)?.subgroups[group - 1]
     const lesson: Lesson = {
       id: makeId<LessonId>(at),
-      classId: schoolClass.id,
-      subgroupId: subgroup?.id ?? null,
+      audiences: [{ classId: schoolClass.id, subgroupId: subgroup?.id ?? null }],
       subjectId: subjectIds.get(subject.key satisfies SubjectKey)!,
-      teacherId: staff[officeSize + teacher]!.id,
+      teachers: [staff[officeSize + teacher]!.id],
       hoursPerWeek: hours,
+      ends: null,
     }
     const places = placed.filter(({ lesson: of }) => of === i)
     perClass[classIndex]!.lessons.push(lesson)
     perClass[classIndex]!.placements.push(
-      ...places.map(({ weekday, slot }) => ({
+      ...places.map(({ weekday, slot }, place) => ({
         id: makeId<PlacementId>(at),
         lessonId: lesson.id,
-        weekday,
+        piece: place + 1,
+        day: weekday,
         slot,
+        pinned: false,
         roomId: rooms[teacher]!.id,
         validFrom: yearStarts,
         validTo: null,

@@ -1,7 +1,9 @@
 import { type CalendarDate, calendarDate, datesBetween, isWithin, weekdayOf } from '#domain/kernel/calendar-date'
-import { usualBells } from '#domain/school/defaults'
+import type { DayOff } from '#domain/school/calendar'
+import { holidaysBetween, usualBells } from '#domain/school/defaults'
 import { type GradingPeriod, usualQuarters } from '#domain/school/grading-period'
 import type { BellSchedule } from '#domain/school/school'
+import { type TimetableDay, weekOf } from '#domain/timetable/lesson'
 
 /** The demo school lives in this year whatever the clock says. */
 const year = 2026
@@ -33,6 +35,21 @@ export const demoPeriods = (): Omit<GradingPeriod, 'id' | 'yearId'>[] => {
   ]
 }
 
+/** The weeks between the quarters and the days off inside them, as the calendar has them. */
+export const demoDaysOff = (): Omit<DayOff, 'id'>[] => {
+  const grades = { fromGrade: 1, toGrade: 11 }
+  const days = holidays.map(day => ({
+    name: 'Праздничный день',
+    starts: calendarDate(day),
+    ends: calendarDate(day),
+    ...grades,
+  }))
+  return [...holidaysBetween(usualQuarters(year)).map(h => ({ ...h, ...grades })), ...days]
+}
+
+/** Monday to Friday. */
+export const demoWeek: readonly TimetableDay[] = weekOf(5)
+
 /** All days of lessons: the first 34 Mondays, 34 Tuesdays … that are neither in the holidays nor days off. */
 export const schoolDays = (): CalendarDate[] => {
   const quarters = usualQuarters(year)
@@ -47,7 +64,12 @@ export const schoolDays = (): CalendarDate[] => {
 }
 
 /** The bells that every new school starts with. */
-export const demoBells: Omit<BellSchedule, 'id'> = { name: 'Основное расписание звонков', slots: usualBells }
+export const demoBells: Omit<BellSchedule, 'id'> = {
+  name: 'Основное расписание звонков',
+  fromGrade: 1,
+  toGrade: 11,
+  slots: usualBells,
+}
 
 /** Milliseconds of a local time of day in the school's town, which lives by Moscow time (UTC+3). */
 export const momentOf = (date: CalendarDate, time: string): number => Date.parse(`${date}T${time}:00+03:00`)

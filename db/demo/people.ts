@@ -138,7 +138,7 @@ const divisionOf = (
   makeId: IdMaker,
   at: number,
 ): DemoDivision => {
-  const division = { id: makeId<DivisionId>(at), classId, subjectId }
+  const division = { id: makeId<DivisionId>(at), classId, subjectId, name: '' }
   // A class of boys alone, or of girls, is divided as for informatics: no subgroup stays empty.
   const { way } = subject.division!
   const possible = way === 'boys and girls' && new Set(pupils.map(p => p.sex)).size < 2 ? 'odd and even' : way

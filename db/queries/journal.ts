@@ -2,7 +2,16 @@ import type { Attendance } from '#domain/journal/attendance'
 import type { Cell } from '#domain/journal/lesson-record'
 import type { Mark, MarkValue, WorkKind } from '#domain/journal/mark'
 import type { CalendarDate } from '#domain/kernel/calendar-date'
-import type { ClassId, LessonId, LessonRecordId, PupilId, StaffId, SubgroupId, WorkKindId } from '#domain/kernel/ids'
+import type {
+  ClassId,
+  LessonId,
+  LessonRecordId,
+  PeriodId,
+  PupilId,
+  StaffId,
+  SubgroupId,
+  WorkKindId,
+} from '#domain/kernel/ids'
 import type { SubjectColour } from '#domain/school/school'
 import type { ReadDb } from '../handle.ts'
 
@@ -15,26 +24,64 @@ export type PageRow = {
   classTeacherId: StaffId | null
   subgroupId: SubgroupId | null
   subgroupName: string | null
+  /** More than one for a joint lesson; the first is the one above. */
+  audiences: readonly PageAudience[]
   subjectName: string
   subjectShortName: string
   subjectCode: string
   subjectColour: SubjectColour
-  teacherId: StaffId
+  /** The teacher who keeps the page, and all who teach it; null and none while nobody does. */
+  teacherId: StaffId | null
+  teacherIds: readonly StaffId[]
   surname: string
   givenName: string
   patronymic: string
+  /** The lesson's last day; null while it goes on. */
+  ends: CalendarDate | null
+}
+
+export type PageAudience = {
+  classId: ClassId
+  subgroupId: SubgroupId | null
+  grade: number
+  letter: string
+  classTeacherId: StaffId | null
 }
 
 const pageColumns = `l.id AS lessonId, l.class_id AS classId, c.grade, c.letter, c.class_teacher_id AS classTeacherId,
   l.subgroup_id AS subgroupId, g.name AS subgroupName, s.name AS subjectName, s.short_name AS subjectShortName,
-  s.code AS subjectCode, s.colour AS subjectColour, l.teacher_id AS teacherId, t.surname, t.given_name AS givenName,
-  t.patronymic
-  FROM lesson l JOIN class c ON c.id = l.class_id JOIN subject s ON s.id = l.subject_id JOIN staff t ON t.id = l.teacher_id
+  s.code AS subjectCode, s.colour AS subjectColour, l.teacher_id AS teacherId, coalesce(t.surname, '') AS surname,
+  coalesce(t.given_name, '') AS givenName, coalesce(t.patronymic, '') AS patronymic, l.ends
+  FROM lesson_page l JOIN class c ON c.id = l.class_id JOIN subject s ON s.id = l.subject_id
+  LEFT JOIN staff t ON t.id = l.teacher_id
   LEFT JOIN subgroup g ON g.id = l.subgroup_id`
 
 /** All journal pages of the school, by class, subject, subgroup. */
-export const listPages = (db: ReadDb): PageRow[] =>
-  db.all<PageRow>(`SELECT ${pageColumns} ORDER BY c.grade, c.letter, s.name, g.number`)
+export const listPages = (db: ReadDb): PageRow[] => {
+  const audiences = Map.groupBy(
+    db.all<PageAudience & { lessonId: LessonId }>(
+      `SELECT a.lesson_id AS lessonId, a.class_id AS classId, a.subgroup_id AS subgroupId, c.grade, c.letter,
+         c.class_teacher_id AS classTeacherId
+       FROM lesson_audience a JOIN class c ON c.id = a.class_id ORDER BY a.position`,
+    ),
+    a => a.lessonId,
+  )
+  const teachers = Map.groupBy(
+    db.all<{ lessonId: LessonId; staffId: StaffId }>(
+      'SELECT lesson_id AS lessonId, staff_id AS staffId FROM lesson_teacher ORDER BY position',
+    ),
+    t => t.lessonId,
+  )
+  return db
+    .all<Omit<PageRow, 'audiences' | 'teacherIds'>>(
+      `SELECT ${pageColumns} ORDER BY c.grade, c.letter, s.name, g.number`,
+    )
+    .map(page => ({
+      ...page,
+      audiences: audiences.get(page.lessonId) ?? [],
+      teacherIds: (teachers.get(page.lessonId) ?? []).map(t => t.staffId),
+    }))
+}
 
 export type RecordRow = {
   id: LessonRecordId
@@ -74,13 +121,15 @@ const memberColumns = `m.pupil_id AS pupilId, p.surname, p.given_name AS givenNa
 /** Pupils of a class or subgroup who belonged to it on any day of the interval. Sorted by the caller: ё sorts with е. */
 export const listMembers = (
   db: ReadDb,
-  page: Pick<PageRow, 'classId' | 'subgroupId'>,
+  page: Pick<PageRow, 'audiences'>,
   from: CalendarDate,
   to: CalendarDate,
 ): MemberRow[] =>
-  page.subgroupId
-    ? db.all<MemberRow>(subgroupMembersSql, page.subgroupId, to, from)
-    : db.all<MemberRow>(classMembersSql, page.classId, to, from)
+  page.audiences.flatMap(a =>
+    a.subgroupId
+      ? db.all<MemberRow>(subgroupMembersSql, a.subgroupId, to, from)
+      : db.all<MemberRow>(classMembersSql, a.classId, to, from),
+  )
 
 export const classMembersSql = `SELECT ${memberColumns} FROM class_membership m JOIN pupil p ON p.id = m.pupil_id
   WHERE m.class_id = ? AND m.from_date <= ? AND (m.to_date IS NULL OR m.to_date >= ?)`
@@ -94,13 +143,18 @@ const subgroupMemberSql = `${subgroupMembersSql} AND m.pupil_id = ?`
 /** Does a pupil belong to the page on a day; his name, or undefined. */
 export const getMemberOn = (
   db: ReadDb,
-  page: Pick<PageRow, 'classId' | 'subgroupId'>,
+  page: Pick<PageRow, 'audiences'>,
   pupilId: PupilId,
   day: CalendarDate,
-): MemberRow | undefined =>
-  page.subgroupId
-    ? db.get<MemberRow>(subgroupMemberSql, page.subgroupId, day, day, pupilId)
-    : db.get<MemberRow>(classMemberSql, page.classId, day, day, pupilId)
+): MemberRow | undefined => {
+  for (const a of page.audiences) {
+    const member = a.subgroupId
+      ? db.get<MemberRow>(subgroupMemberSql, a.subgroupId, day, day, pupilId)
+      : db.get<MemberRow>(classMemberSql, a.classId, day, day, pupilId)
+    if (member) return member
+  }
+  return undefined
+}
 
 type MarkRow = [recordId: LessonRecordId, pupilId: PupilId, position: 1 | 2, value: MarkValue, workKindId: WorkKindId]
 type AbsenceRow = [recordId: LessonRecordId, pupilId: PupilId, attendance: Attendance]
@@ -170,21 +224,13 @@ const pupilEntriesSql = `SELECT m.value, m.work_kind_id, m.position, a.attendanc
   LEFT JOIN absence a ON a.record_id = r.id AND a.pupil_id = ?
   WHERE r.lesson_id = ? AND r.date BETWEEN ? AND ? AND (m.value IS NOT NULL OR a.attendance IS NOT NULL)`
 
+/** Marks of a period on a page. */
+export const listPeriodMarks = (db: ReadDb, lessonId: LessonId, periodId: PeriodId) =>
+  db.all<{ pupilId: PupilId; value: MarkValue }>(
+    'SELECT pupil_id AS pupilId, value FROM period_mark WHERE lesson_id = ? AND period_id = ?',
+    lessonId,
+    periodId,
+  )
+
 export const listWorkKinds = (db: ReadDb): WorkKind[] =>
   db.all<WorkKind>('SELECT id, name, code, weight FROM work_kind ORDER BY position, name')
-
-export type PlacedRoom = {
-  lessonId: LessonId
-  weekday: number
-  slot: number
-  room: string
-  validFrom: CalendarDate
-  validTo: CalendarDate | null
-}
-
-/** Rooms of all placements, ever. */
-export const listPlacedRooms = (db: ReadDb): PlacedRoom[] =>
-  db.all<PlacedRoom>(
-    `SELECT p.lesson_id AS lessonId, p.weekday, p.slot, r.name AS room, p.valid_from AS validFrom, p.valid_to AS validTo
-     FROM placement p JOIN room r ON r.id = p.room_id`,
-  )

@@ -1,9 +1,14 @@
 import { asc } from 'drizzle-orm'
+import type { BellScheduleId } from '#domain/kernel/ids'
+import type { Bells } from '#domain/school/bells'
+import type { Calendar } from '#domain/school/calendar'
 import type { GradingPeriod } from '#domain/school/grading-period'
+import type { PeriodLock } from '#domain/school/period-lock'
 import type { School, SchoolYear } from '#domain/school/school'
 import type { ReadDb } from '../handle.ts'
 import { school, schoolYear } from '../schema/school.ts'
 
+export type SchoolYearRow = SchoolYear & { slots: number }
 export type SchoolRow = School & { idleMinutes: number; isDemo: boolean }
 
 /** The one school of the file. */
@@ -14,7 +19,7 @@ export const getSchool = (db: ReadDb): SchoolRow => {
 }
 
 /** The latest school year; the file always has one. */
-export const getCurrentYear = (db: ReadDb): SchoolYear => {
+export const getCurrentYear = (db: ReadDb): SchoolYearRow => {
   const rows = db.orm.select().from(schoolYear).orderBy(asc(schoolYear.starts)).all()
   const last = rows.at(-1)
   if (!last) throw new Error('the file has no school year')
@@ -28,6 +33,39 @@ export const listPeriods = (db: ReadDb): GradingPeriod[] =>
      FROM grading_period ORDER BY starts, from_grade`,
   )
 
-/** Slots of the first bell schedule; several schedules come with the calendar. */
-export const listBells = (db: ReadDb) =>
-  db.all<{ slot: number; starts: string; ends: string }>('SELECT slot, starts, ends FROM bell_slot ORDER BY slot')
+/** Bell schedules with their slots, and the days that have bells of their own. */
+export const listBells = (db: ReadDb): Bells => {
+  const slots = Map.groupBy(
+    db.all<{ scheduleId: BellScheduleId; slot: number; starts: string; ends: string }>(
+      'SELECT schedule_id AS scheduleId, slot, starts, ends FROM bell_slot ORDER BY slot',
+    ),
+    s => s.scheduleId,
+  )
+  return {
+    schedules: db
+      .all<{ id: BellScheduleId; name: string; fromGrade: number; toGrade: number }>(
+        'SELECT id, name, from_grade AS fromGrade, to_grade AS toGrade FROM bell_schedule ORDER BY id',
+      )
+      .map(schedule => ({
+        ...schedule,
+        slots: (slots.get(schedule.id) ?? []).map(({ slot, starts, ends }) => ({ slot, starts, ends })),
+      })),
+    days: db.all('SELECT date, schedule_id AS scheduleId FROM bell_day ORDER BY date'),
+  }
+}
+
+/** The days of a school year: what is studied and what is not. */
+export const getCalendar = (db: ReadDb, year: SchoolYearRow): Calendar => ({
+  year,
+  periods: listPeriods(db).filter(p => p.yearId === year.id),
+  daysOff: db.all(
+    `SELECT id, name, starts, ends, from_grade AS fromGrade, to_grade AS toGrade FROM day_off
+     WHERE year_id = ? ORDER BY starts, from_grade`,
+    year.id,
+  ),
+  moved: db.all('SELECT date, weekday FROM moved_day ORDER BY date'),
+})
+
+/** Periods that are closed, with who closed them and when. */
+export const listPeriodLocks = (db: ReadDb): PeriodLock[] =>
+  db.all<PeriodLock>('SELECT period_id AS periodId, locked_at AS lockedAt, locked_by AS lockedBy FROM period_lock')

@@ -56,10 +56,11 @@ export const division = sqliteTable('division', {
     .$type<ClassId>()
     .notNull()
     .references(() => schoolClass.id),
+  /** Null when the subgroups are used by several subjects, as in imported timetables. */
   subjectId: text('subject_id')
     .$type<SubjectId>()
-    .notNull()
     .references(() => subject.id),
+  name: text('name').notNull().default(''),
 })
 
 export const subgroup = sqliteTable('subgroup', {
@@ -71,6 +72,22 @@ export const subgroup = sqliteTable('subgroup', {
   number: integer('number').notNull(),
   name: text('name').notNull(),
 })
+
+/**
+ * A named part of the school that an imported timetable knows before its pupils are known: two subgroups that share a
+ * part share pupils.
+ */
+export const subgroupPart = sqliteTable(
+  'subgroup_part',
+  {
+    subgroupId: text('subgroup_id')
+      .$type<SubgroupId>()
+      .notNull()
+      .references(() => subgroup.id),
+    part: text('part').notNull(),
+  },
+  t => [primaryKey({ columns: [t.subgroupId, t.part] })],
+)
 
 export const subgroupMembership = sqliteTable(
   'subgroup_membership',

@@ -2,8 +2,9 @@ import { index, integer, primaryKey, real, sqliteTable, text, unique } from 'dri
 import type { Attendance } from '#domain/journal/attendance'
 import type { MarkValue } from '#domain/journal/mark'
 import type { CalendarDate } from '#domain/kernel/calendar-date'
-import type { LessonId, LessonRecordId, PupilId, WorkKindId } from '#domain/kernel/ids'
+import type { LessonId, LessonRecordId, PeriodId, PupilId, WorkKindId } from '#domain/kernel/ids'
 import { pupil } from './people.ts'
+import { gradingPeriod } from './school.ts'
 import { lesson } from './timetable.ts'
 
 export const workKind = sqliteTable('work_kind', {
@@ -71,4 +72,25 @@ export const absence = sqliteTable(
     attendance: text('attendance').$type<Attendance>().notNull(),
   },
   t => [primaryKey({ columns: [t.recordId, t.pupilId] })],
+)
+
+/** The mark of a grading period. */
+export const periodMark = sqliteTable(
+  'period_mark',
+  {
+    lessonId: text('lesson_id')
+      .$type<LessonId>()
+      .notNull()
+      .references(() => lesson.id),
+    periodId: text('period_id')
+      .$type<PeriodId>()
+      .notNull()
+      .references(() => gradingPeriod.id),
+    pupilId: text('pupil_id')
+      .$type<PupilId>()
+      .notNull()
+      .references(() => pupil.id),
+    value: integer('value').$type<MarkValue>().notNull(),
+  },
+  t => [primaryKey({ columns: [t.lessonId, t.periodId, t.pupilId] })],
 )

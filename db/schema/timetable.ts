@@ -1,14 +1,76 @@
-import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { CalendarDate, Weekday } from '#domain/kernel/calendar-date'
-import type { ClassId, LessonId, PlacementId, RoomId, StaffId, SubgroupId, SubjectId } from '#domain/kernel/ids'
+import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { CalendarDate } from '#domain/kernel/calendar-date'
+import type {
+  ClassId,
+  LessonId,
+  PlacementId,
+  RoomId,
+  SchoolYearId,
+  StaffId,
+  SubgroupId,
+  SubjectId,
+} from '#domain/kernel/ids'
+import type { UnavailableKind } from '#domain/timetable/lesson'
 import { schoolClass, subgroup } from './classes.ts'
 import { staff } from './people.ts'
-import { room, subject } from './school.ts'
+import { room, schoolYear, subject } from './school.ts'
 
-export const lesson = sqliteTable(
-  'lesson',
+/**
+ * The days of the timetable's cycle, in order. Where the cycle is a week they are Monday to Friday or Saturday; in a cycle
+ * of two weeks each names its week; a day of neither is no day of the calendar, and no lesson dates follow from it.
+ */
+export const timetableDay = sqliteTable(
+  'timetable_day',
   {
-    id: text('id').$type<LessonId>().primaryKey(),
+    yearId: text('year_id')
+      .$type<SchoolYearId>()
+      .notNull()
+      .references(() => schoolYear.id),
+    day: integer('day').notNull(),
+    /** As an imported file names it; empty for the weekday's own name. */
+    name: text('name').notNull(),
+    weekday: integer('weekday'),
+    week: integer('week'),
+  },
+  t => [primaryKey({ columns: [t.yearId, t.day] })],
+)
+
+export const lesson = sqliteTable('lesson', {
+  id: text('id').$type<LessonId>().primaryKey(),
+  subjectId: text('subject_id')
+    .$type<SubjectId>()
+    .notNull()
+    .references(() => subject.id),
+  hoursPerWeek: real('hours_per_week').notNull(),
+  ends: text('ends').$type<CalendarDate>(),
+})
+
+/** Teachers of a lesson; the first keeps its page. */
+export const lessonTeacher = sqliteTable(
+  'lesson_teacher',
+  {
+    lessonId: text('lesson_id')
+      .$type<LessonId>()
+      .notNull()
+      .references(() => lesson.id),
+    position: integer('position').notNull(),
+    staffId: text('staff_id')
+      .$type<StaffId>()
+      .notNull()
+      .references(() => staff.id),
+  },
+  t => [primaryKey({ columns: [t.lessonId, t.position] }), index('lesson_teacher_by_staff').on(t.staffId)],
+)
+
+/** Classes and subgroups that a lesson is given to: several for a joint lesson. */
+export const lessonAudience = sqliteTable(
+  'lesson_audience',
+  {
+    lessonId: text('lesson_id')
+      .$type<LessonId>()
+      .notNull()
+      .references(() => lesson.id),
+    position: integer('position').notNull(),
     classId: text('class_id')
       .$type<ClassId>()
       .notNull()
@@ -16,17 +78,23 @@ export const lesson = sqliteTable(
     subgroupId: text('subgroup_id')
       .$type<SubgroupId>()
       .references(() => subgroup.id),
-    subjectId: text('subject_id')
-      .$type<SubjectId>()
-      .notNull()
-      .references(() => subject.id),
-    teacherId: text('teacher_id')
-      .$type<StaffId>()
-      .notNull()
-      .references(() => staff.id),
-    hoursPerWeek: real('hours_per_week').notNull(),
   },
-  t => [index('lesson_by_class').on(t.classId), index('lesson_by_teacher').on(t.teacherId)],
+  t => [primaryKey({ columns: [t.lessonId, t.position] }), index('lesson_audience_by_class').on(t.classId)],
+)
+
+/** The pieces that a lesson's weekly hours fall into: a double lesson is one piece of two slots. */
+export const lessonPiece = sqliteTable(
+  'lesson_piece',
+  {
+    lessonId: text('lesson_id')
+      .$type<LessonId>()
+      .notNull()
+      .references(() => lesson.id),
+    number: integer('number').notNull(),
+    duration: integer('duration').notNull(),
+    active: integer('active', { mode: 'boolean' }).notNull(),
+  },
+  t => [primaryKey({ columns: [t.lessonId, t.number] })],
 )
 
 export const placement = sqliteTable(
@@ -37,13 +105,27 @@ export const placement = sqliteTable(
       .$type<LessonId>()
       .notNull()
       .references(() => lesson.id),
-    weekday: integer('weekday').$type<Weekday>().notNull(),
+    piece: integer('piece').notNull(),
+    day: integer('day').notNull(),
     slot: integer('slot').notNull(),
     roomId: text('room_id')
       .$type<RoomId>()
       .references(() => room.id),
+    pinned: integer('pinned', { mode: 'boolean' }).notNull(),
     validFrom: text('valid_from').$type<CalendarDate>().notNull(),
     validTo: text('valid_to').$type<CalendarDate>(),
   },
-  t => [index('placement_by_lesson').on(t.lessonId), index('placement_by_slot').on(t.weekday, t.slot)],
+  t => [index('placement_by_lesson').on(t.lessonId), index('placement_by_slot').on(t.day, t.slot)],
+)
+
+/** Slots in which a teacher, class, subgroup, room or the whole school (owner '') has no lessons. */
+export const unavailability = sqliteTable(
+  'unavailability',
+  {
+    kind: text('kind').$type<UnavailableKind>().notNull(),
+    ownerId: text('owner_id').notNull(),
+    day: integer('day').notNull(),
+    slot: integer('slot').notNull(),
+  },
+  t => [primaryKey({ columns: [t.kind, t.ownerId, t.day, t.slot] })],
 )

@@ -12,15 +12,27 @@ export type SchoolClass = {
 }
 
 /**
- * A division splits one class for one subject (CLS-03). Divisions of one class are independent of each other, so the
+ * A division splits one class, as a rule for one subject (CLS-03). Divisions of one class are independent of each other, so the
  * subgroups of different divisions overlap: a pupil is in one subgroup of every division.
  */
-export type Division = { id: DivisionId; classId: ClassId; subjectId: SubjectId }
+export type Division = {
+  id: DivisionId
+  classId: ClassId
+  /** Null when the subgroups serve several subjects. */
+  subjectId: SubjectId | null
+  /** Empty for the subject's own name. */
+  name: string
+}
 
 export type Subgroup = { id: SubgroupId; divisionId: DivisionId; number: number; name: string }
 
-/** «5А»: without a space or quotes. */
-export const className = (c: { grade: number; letter: string }): string => `${c.grade}${c.letter}`
+/** «5А»: without a space or quotes. Grade 0 is a class whose grade is not known: its letter is its whole name. */
+export const className = (c: { grade: number; letter: string }): string =>
+  c.grade ? `${c.grade}${c.letter}` : c.letter
+
+/** Names of all classes of a page: «7А», «7А, 7Б» for a joint lesson. */
+export const classesName = (page: { audiences: readonly { grade: number; letter: string }[] }): string =>
+  [...new Set(page.audiences.map(className))].join(', ')
 
 /** Orders classes 1А, 1Б … 11В. */
 export const compareClasses = (a: { grade: number; letter: string }, b: { grade: number; letter: string }): number =>

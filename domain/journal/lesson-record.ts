@@ -1,8 +1,24 @@
-import type { CalendarDate } from '../kernel/calendar-date.ts'
-import type { LessonId, LessonRecordId, PupilId, WorkKindId } from '../kernel/ids.ts'
+import { type CalendarDate, dayNumber } from '../kernel/calendar-date.ts'
+import {
+  idOfNumber,
+  type LessonId,
+  type LessonRecordId,
+  numberOfId,
+  type PupilId,
+  type WorkKindId,
+} from '../kernel/ids.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Attendance } from './attendance.ts'
 import type { Mark, MarkValue } from './mark.ts'
+
+/**
+ * The id of the record of a lesson on a day in a slot. It follows from the three, so that two computers without a network
+ * that open the same lesson make the same record.
+ */
+export const lessonRecordId = (lessonId: LessonId, date: CalendarDate, slot: number): LessonRecordId => {
+  const place = BigInt(dayNumber(date) * 64 + slot)
+  return idOfNumber<LessonRecordId>(numberOfId(lessonId) * 0x9e3779b97f4a7c15f39dn + place * 0xd1b54a32d192ed03a6e5n)
+}
 
 /** What was taught in one lesson on one day: a column of the journal page. */
 export type LessonRecord = {

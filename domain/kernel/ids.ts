@@ -21,6 +21,8 @@ export type LessonId = Id<'Lesson'>
 export type PlacementId = Id<'Placement'>
 export type LessonRecordId = Id<'LessonRecord'>
 export type WorkKindId = Id<'WorkKind'>
+export type DayOffId = Id<'DayOff'>
+export type ImportId = Id<'Import'>
 export type DeviceId = Id<'Device'>
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
@@ -45,3 +47,20 @@ const fiveBits = (twenty: number): string =>
 
 /** True for text of the shape of an id. */
 export const isId = (text: string): boolean => /^[0-9a-hjkmnp-tv-z]{16}$/.test(text)
+
+/** The 80 bits of an id as a number. */
+export const numberOfId = (id: string): bigint => {
+  let number = 0n
+  for (const letter of id) number = number * 32n + BigInt(alphabet.indexOf(letter))
+  return number
+}
+
+/** The id of the lowest 80 bits of a number. */
+export const idOfNumber = <I extends string>(number: bigint): I => {
+  let [rest, text] = [BigInt.asUintN(80, number), '']
+  for (let i = 0; i < 16; i++) {
+    text = alphabet[Number(rest % 32n)]! + text
+    rest /= 32n
+  }
+  return text as I
+}

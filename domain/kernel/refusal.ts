@@ -32,8 +32,38 @@ export type RefusalData = {
   PupilNotInLesson: { date: CalendarDate }
   CellChangedMeanwhile: { pupil: string; date: CalendarDate }
   TextChangedMeanwhile: { date: CalendarDate }
+  PeriodLocked: { kind: 'quarter' | 'trimester' | 'half-year' | 'year'; number: number; by: string; at: string }
+  PeriodNotLocked: { number: number }
+  PlacementPinned: Record<never, never>
+  NothingToUndo: Record<never, never>
+  StepOverwritten: Record<never, never>
+  SchoolNotEmpty: Record<never, never>
+  ChangedMeanwhile: Record<never, never>
+  TableNotReadable: { why: TableFault; where: string }
+  FetNotReadable: { why: FetFault; where: string }
+  ImportExpired: Record<never, never>
+  ImportTooSlow: { seconds: number }
+  ColumnsMissing: { fields: string[] }
+  RowsUndecided: { rows: number[] }
+  SubgroupMoveInPeriod: {
+    kind: 'quarter' | 'trimester' | 'half-year' | 'year'
+    number: number
+    next: CalendarDate | null
+  }
+  NameTaken: { name: string }
+  DatesOverlap: { first: string; second: string }
+  DatesWrong: { starts: CalendarDate; ends: CalendarDate }
+  BellsOverlap: { slot: number }
+  ThingInUse: { name: string; count: number }
+  PupilAlreadyHere: { pupil: string; className: string }
+  DateOutsideYear: { date: CalendarDate }
   YearDatesWrong: { starts: CalendarDate; ends: CalendarDate }
 }
+
+/** Why a spreadsheet can't be read. */
+export type TableFault = string
+/** Why a FET file can't be read. */
+export type FetFault = string
 
 /** What a search by name can miss. */
 export type FindableThing =

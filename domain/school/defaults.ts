@@ -1,4 +1,5 @@
 /** What a new school starts with, until its administrator sets its own. */
+import { addDays, type CalendarDate } from '../kernel/calendar-date.ts'
 
 /** Kinds of work with their weights (SET-09): code of at most two letters, empty for an answer in class. */
 export const usualWorkKinds = [
@@ -23,3 +24,16 @@ export const usualBells = [
 
 /** Minutes without a touch after which the screen closes (SEC-08). */
 export const usualIdleMinutes = 10
+
+/** Slots of a day and days of a week that a new school's timetable has. */
+export const usualFrame = { slots: 7, days: 5 }
+
+/** The holidays that lie between consecutive quarters: autumn, winter, spring. */
+export const holidaysBetween = (
+  quarters: readonly { starts: CalendarDate; ends: CalendarDate }[],
+): { name: string; starts: CalendarDate; ends: CalendarDate }[] =>
+  quarters.slice(1).map((next, i) => ({
+    name: ['Осенние каникулы', 'Зимние каникулы', 'Весенние каникулы'][i] ?? 'Каникулы',
+    starts: addDays(quarters[i]!.ends, 1),
+    ends: addDays(next.starts, -1),
+  }))

@@ -53,6 +53,9 @@ export type Room = { id: RoomId; name: string; capacity: number }
 export type BellSchedule = {
   id: BellScheduleId
   name: string
+  /** The grades it rings for. */
+  fromGrade: number
+  toGrade: number
   slots: readonly { slot: number; starts: string; ends: string }[]
 }
 

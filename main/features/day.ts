@@ -1,84 +1,131 @@
 import type { ReadDb } from '#db/handle'
 import { listClasses } from '#db/queries/classes'
-import {
-  countAbsentByClass,
-  countLessonsByClass,
-  countPupilsOn,
-  hasPlacements,
-  lastDayWithLessons,
-  listLessonsOfTeacher,
-  listUnfilled,
-  listUnfilledOfTeacher,
-  type UnfilledRow,
-} from '#db/queries/day'
-import { listBells, listPeriods } from '#db/queries/school'
+import { countAbsentByClass, countEntries, countPupilsOn, listRecordsBetween } from '#db/queries/day'
+import type { PageRow, RecordRow } from '#db/queries/journal'
 import { className, compareClasses } from '#domain/classes/school-class'
-import { addDays, type CalendarDate, weekdayOf } from '#domain/kernel/calendar-date'
-import type { ClassId } from '#domain/kernel/ids'
+import { lessonRecordId } from '#domain/journal/lesson-record'
+import { addDays, type CalendarDate } from '#domain/kernel/calendar-date'
+import type { ClassId, LessonRecordId } from '#domain/kernel/ids'
 import { staffShortName } from '#domain/people/person'
-import { isInStudy } from '#domain/school/grading-period'
-import type { SubjectColour } from '#domain/school/school'
-import { os, readDb, staffIdOf } from '../context.ts'
+import { type CallContext, os, type Reference, readDb, referenceOf, staffIdOf, tieTo } from '../context.ts'
+import { bellOf, plannedDates } from '../planned-lessons.ts'
 
 /** «Сегодня»: a teacher's own day and the school's day. */
 export const dayFeature = {
   own: os.day.own.handler(({ context, input }) => {
-    const staffId = staffIdOf(context.session)
-    const db = readDb(context)
-    const isSchoolDay = isDayOfStudy(db, input.date)
+    const reference = referenceOf(context)
+    const own = staffIdOf(context.session) ? pagesOf(reference, page => tieTo(context.session, page).teaches) : []
+    const [from, to] = [addDays(input.date, -7), addDays(input.date, -1)]
     return {
       date: input.date,
-      isSchoolDay,
-      lessons: staffId && isSchoolDay ? ownLessons(db, staffId, input.date) : [],
-      unfinished: staffId
-        ? listUnfilledOfTeacher(db, addDays(input.date, -7), addDays(input.date, -1), staffId).map(row => ({
-            lessonId: row.lessonId,
-            recordId: row.recordId,
-            date: row.date,
-            className: className(row),
-            subject: subjectOf(row),
-            missing: missingOf(row),
-          }))
-        : [],
+      isSchoolDay: isDayOfStudy(reference, input.date),
+      lessons: lessonsBetween(context, own, input.date, input.date)
+        .sort((a, b) => a.slot - b.slot)
+        .map(lesson => ownLesson(readDb(context), reference, lesson)),
+      unfinished: lessonsBetween(context, own, from, to)
+        .filter(lesson => missingOf(lesson).length > 0)
+        .map(lesson => ({
+          lessonId: lesson.page.lessonId,
+          recordId: lesson.recordId,
+          date: lesson.date,
+          className: className(lesson.page),
+          subject: subjectOf(lesson.page),
+          missing: missingOf(lesson),
+        })),
     }
   }),
-  school: os.day.school.handler(({ context, input }) => schoolDay(readDb(context), input.date)),
+  school: os.day.school.handler(({ context, input }) => schoolDay(context, input.date)),
 }
 
-/** In no holidays and with lessons in the timetable of that weekday. */
-const isDayOfStudy = (db: ReadDb, date: CalendarDate): boolean =>
-  isInStudy(listPeriods(db), date) && hasPlacements(db, date, weekdayOf(date))
+const pagesOf = (reference: Reference, wanted: (page: PageRow) => boolean): PageRow[] =>
+  [...reference.pages.values()].filter(wanted)
 
-const ownLessons = (db: ReadDb, staffId: Parameters<typeof listLessonsOfTeacher>[1], date: CalendarDate) => {
-  const bells = bellTimes(db)
-  return listLessonsOfTeacher(db, staffId, date, weekdayOf(date)).map(row => ({
-    lessonId: row.lessonId,
-    recordId: row.recordId,
-    slot: row.slot,
-    starts: bells.get(row.slot)?.starts ?? null,
-    ends: bells.get(row.slot)?.ends ?? null,
-    className: className(row),
-    subgroup: row.subgroupName,
-    subject: subjectOf(row),
-    room: row.room,
-    topic: row.topic ?? '',
-    homework: row.homework ?? '',
-    needsHomework: row.grade > 1,
-    absent: row.absent,
-    marks: row.marks,
-  }))
+type DayLesson = {
+  page: PageRow
+  date: CalendarDate
+  slot: number
+  room: string | null
+  recordId: LessonRecordId
+  record: RecordRow | undefined
 }
 
-const schoolDay = (db: ReadDb, date: CalendarDate) => {
-  const filledDate = lastDayWithLessons(db, date)
-  const lessons = new Map(filledDate ? countLessonsByClass(db, filledDate).map(r => [r.classId, r.lessons]) : [])
-  const unfilled = filledDate ? listUnfilled(db, filledDate, filledDate) : []
-  const unfilledOf = new Map<ClassId, number>()
-  for (const row of unfilled) unfilledOf.set(row.classId, (unfilledOf.get(row.classId) ?? 0) + 1)
+/** Lessons of pages between two days: what the timetable gives, and what was recorded beside it; by date and slot. */
+const lessonsBetween = (
+  context: CallContext,
+  pages: readonly PageRow[],
+  from: CalendarDate,
+  to: CalendarDate,
+): DayLesson[] => {
+  const reference = referenceOf(context)
+  const records = Map.groupBy(listRecordsBetween(readDb(context), from, to), r => r.lessonId)
+  const lessons: DayLesson[] = []
+  for (const page of pages) {
+    const written = new Map((records.get(page.lessonId) ?? []).map(r => [`${r.date} ${r.slot}`, r]))
+    for (const { date, slot, placement } of plannedDates(reference, page)) {
+      if (date < from || date > to) continue
+      const key = `${date} ${slot}`
+      const record = written.get(key)
+      written.delete(key)
+      const room = placement.roomId === null ? null : (reference.rooms.get(placement.roomId) ?? null)
+      lessons.push({
+        page,
+        date,
+        slot,
+        room,
+        recordId: record?.id ?? lessonRecordId(page.lessonId, date, slot),
+        record,
+      })
+    }
+    for (const record of written.values()) {
+      lessons.push({ page, date: record.date, slot: record.slot, room: null, recordId: record.id, record })
+    }
+  }
+  return lessons.sort(
+    (a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0) || compareClasses(a.page, b.page) || a.slot - b.slot,
+  )
+}
+
+/** Does any lesson of the timetable fall on the day? */
+const isDayOfStudy = (reference: Reference, date: CalendarDate): boolean =>
+  [...reference.pages.values()].some(page => plannedDates(reference, page).some(d => d.date === date))
+
+const ownLesson = (db: ReadDb, reference: Reference, { page, date, slot, room, recordId, record }: DayLesson) => {
+  const bell = bellOf(reference, page.grade, date, slot)
+  return {
+    lessonId: page.lessonId,
+    recordId,
+    slot,
+    starts: bell?.starts ?? null,
+    ends: bell?.ends ?? null,
+    className: className(page),
+    subgroup: page.subgroupName,
+    subject: subjectOf(page),
+    room,
+    topic: record?.topic ?? '',
+    homework: record?.homework ?? '',
+    needsHomework: page.grade !== 1,
+    ...(record ? countEntries(db, recordId) : { absent: 0, marks: 0 }),
+  }
+}
+
+const schoolDay = (context: CallContext, date: CalendarDate) => {
+  const [db, reference] = [readDb(context), referenceOf(context)]
+  const pages = [...reference.pages.values()]
+  const filledDate = lastDayOfLessons(reference, date)
+  const lessons = filledDate ? lessonsBetween(context, pages, filledDate, filledDate) : []
+  const byClass = new Map<ClassId, { lessons: number; unfilled: number }>()
+  for (const lesson of lessons) {
+    for (const { classId } of lesson.page.audiences) {
+      const count = byClass.get(classId) ?? { lessons: 0, unfilled: 0 }
+      count.lessons++
+      if (missingOf(lesson).length > 0) count.unfilled++
+      byClass.set(classId, count)
+    }
+  }
   const absent = new Map(countAbsentByClass(db, date).map(r => [r.classId, r.pupils]))
   return {
     date,
-    isSchoolDay: isDayOfStudy(db, date),
+    isSchoolDay: isDayOfStudy(reference, date),
     filledDate,
     classes: listClasses(db)
       .sort(compareClasses)
@@ -86,38 +133,43 @@ const schoolDay = (db: ReadDb, date: CalendarDate) => {
         classId: c.id,
         className: className(c),
         grade: c.grade,
-        lessons: lessons.get(c.id) ?? 0,
-        unfilled: unfilledOf.get(c.id) ?? 0,
+        ...(byClass.get(c.id) ?? { lessons: 0, unfilled: 0 }),
         absent: absent.get(c.id) ?? 0,
       })),
     pupils: countPupilsOn(db, date),
-    bells: listBells(db).map(({ slot, starts, ends }) => ({ slot, starts, ends })),
-    unfilledLessons: unfilled.map(row => ({
-      lessonId: row.lessonId,
-      recordId: row.recordId,
-      className: className(row),
-      subject: subjectOf(row),
-      teacher: staffShortName(row),
-      missing: missingOf(row),
-    })),
+    bells: [...(reference.bells.schedules[0]?.slots ?? [])],
+    unfilledLessons: lessons
+      .filter(lesson => missingOf(lesson).length > 0)
+      .map(lesson => ({
+        lessonId: lesson.page.lessonId,
+        recordId: lesson.recordId,
+        className: className(lesson.page),
+        subject: subjectOf(lesson.page),
+        teacher: staffShortName(lesson.page),
+        missing: missingOf(lesson),
+      })),
   }
 }
 
-const bellTimes = (db: ReadDb) => new Map(listBells(db).map(b => [b.slot, b]))
+/** The last day before `date` on which the timetable has lessons. */
+const lastDayOfLessons = (reference: Reference, date: CalendarDate): CalendarDate | null => {
+  let last: CalendarDate | null = null
+  for (const page of reference.pages.values()) {
+    const found = plannedDates(reference, page).findLast(d => d.date < date)
+    if (found && (last === null || found.date > last)) last = found.date
+  }
+  return last
+}
 
-const missingOf = (row: UnfilledRow): ('topic' | 'homework')[] => [
-  ...(row.topic === '' ? (['topic'] as const) : []),
-  ...(row.homework === '' && row.grade > 1 ? (['homework'] as const) : []),
+/** A topic always, homework above grade 1 (JRN-21). */
+const missingOf = ({ page, record }: DayLesson): ('topic' | 'homework')[] => [
+  ...(record?.topic ? [] : (['topic'] as const)),
+  ...(record?.homework || page.grade === 1 ? [] : (['homework'] as const)),
 ]
 
-const subjectOf = (row: {
-  subjectName: string
-  subjectShortName: string
-  subjectCode: string
-  subjectColour: SubjectColour
-}) => ({
-  name: row.subjectName,
-  shortName: row.subjectShortName,
-  code: row.subjectCode,
-  colour: row.subjectColour,
+const subjectOf = (page: PageRow) => ({
+  name: page.subjectName,
+  shortName: page.subjectShortName,
+  code: page.subjectCode,
+  colour: page.subjectColour,
 })

@@ -1,11 +1,11 @@
-import { className } from '#domain/classes/school-class'
+import { classesName } from '#domain/classes/school-class'
 import { checkHomework } from '#domain/journal/lesson-record'
 import { refuse } from '#domain/kernel/refusal'
 import { answer, os, referenceOf } from '../context.ts'
 
 import { listHistory } from './journal/history.ts'
 import { getJournalPage, listPagesFor } from './journal/page.ts'
-import { setCells, setText } from './journal/writing.ts'
+import { setCells, setPeriodMarks, setText } from './journal/writing.ts'
 
 /** Journal pages: what may be opened, a page, its cells and texts, who wrote what. */
 export const journalFeature = {
@@ -14,11 +14,11 @@ export const journalFeature = {
     answer(getJournalPage(context, input.lessonId, input.periodId)),
   ),
   setCells: os.journal.setCells.handler(({ context, input }) =>
-    answer(setCells(context, input.recordId, input.changes)),
+    answer(setCells(context, input.recordId, input.changes, input.planned)),
   ),
   setTopic: os.journal.setTopic.handler(({ context, input }) =>
     answer(
-      setText(context, input.recordId, record =>
+      setText(context, input.recordId, input.planned, record =>
         record.topic === input.seen || record.topic === input.topic
           ? give => give('topic.set', { recordId: record.id, topic: input.topic })
           : refuse('TextChangedMeanwhile', { date: record.date }),
@@ -30,8 +30,9 @@ export const journalFeature = {
       setText(
         context,
         input.recordId,
+        input.planned,
         (record, page) =>
-          checkHomework(page.grade, className(page), input.homework) ??
+          checkHomework(page.grade, classesName(page), input.homework) ??
           (record.homework === input.seen || record.homework === input.homework
             ? give => give('homework.set', { recordId: record.id, homework: input.homework })
             : refuse('TextChangedMeanwhile', { date: record.date })),
@@ -40,7 +41,7 @@ export const journalFeature = {
   ),
   setWorkKind: os.journal.setWorkKind.handler(({ context, input }) =>
     answer(
-      setText(context, input.recordId, record => {
+      setText(context, input.recordId, input.planned, record => {
         if (!referenceOf(context).workKinds.some(k => k.id === input.workKindId)) {
           return refuse('NothingFound', { what: 'workKind', name: input.workKindId })
         }
@@ -49,6 +50,9 @@ export const journalFeature = {
           : refuse('TextChangedMeanwhile', { date: record.date })
       }),
     ),
+  ),
+  setPeriodMarks: os.journal.setPeriodMarks.handler(({ context, input }) =>
+    answer(setPeriodMarks(context, input.lessonId, input.periodId, input.changes)),
   ),
   history: os.journal.history.handler(({ context, input }) =>
     answer(listHistory(context, input.recordId, input.pupilId)),

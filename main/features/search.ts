@@ -10,7 +10,7 @@ import { isRefusal } from '#domain/kernel/refusal'
 import { wordMatcher } from '#domain/kernel/word-search'
 import { byName, fullName, pupilShortName } from '#domain/people/person'
 import { type Right, reachOf } from '#domain/people/rights'
-import { type CallContext, os, readDb, referenceOf, rolesOf, roleWithRight, staffIdOf, tieTo } from '../context.ts'
+import { type CallContext, os, readDb, referenceOf, rolesOf, roleWithRight, tieTo } from '../context.ts'
 
 /** The palette: pages, classes, pupils and staff by the beginnings of their words. */
 export const searchFeature = {
@@ -26,8 +26,7 @@ const find = (context: CallContext, text: string): Found[] => {
   const pages = [...referenceOf(context).pages.values()]
   const readable = pages.filter(page => may(context, 'journal.read', page))
   const firstPageOf = (wanted: (page: PageRow) => boolean) =>
-    (readable.find(p => wanted(p) && p.teacherId === staffIdOf(context.session)) ?? readable.find(wanted))?.lessonId ??
-    null
+    (readable.find(p => wanted(p) && tieTo(context.session, p).teaches) ?? readable.find(wanted))?.lessonId ?? null
   const reaches = (right: Right) => rolesOf(context.session).some(role => reachOf(role, right) !== undefined)
   return [
     ...(reaches('classes.read') ? findClasses(pages, matches) : []).map(
@@ -68,7 +67,7 @@ const find = (context: CallContext, text: string): Found[] => {
           staffId: s.id,
           name: fullName(s),
           detail: s.post,
-          lessonId: firstPageOf(p => p.teacherId === s.id),
+          lessonId: firstPageOf(p => p.teacherIds.includes(s.id)),
         }),
       ),
   ]
@@ -90,7 +89,7 @@ const findPupils = (context: CallContext, db: ReadDb, pages: readonly PageRow[],
   const mayReadAll = rolesOf(context.session).some(role => reachOf(role, 'pupils.read') === 'school')
   const allowed = pages.filter(page => may(context, 'pupils.read', page))
   const wholeClasses = new Set(
-    allowed.filter(p => p.subgroupId === null || p.teacherId !== staffIdOf(context.session)).map(p => p.classId),
+    allowed.filter(p => p.subgroupId === null || !tieTo(context.session, p).teaches).map(p => p.classId),
   )
   const subgroups = new Set(allowed.map(p => p.subgroupId))
   const matching = listPupilsOn(db, dayInYear(db, context.app.ports.clock.today()))

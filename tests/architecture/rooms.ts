@@ -80,6 +80,9 @@ const databaseRooms: Room[] = [
 const aroundFeatures = [
   'main/context.ts',
   'main/ports.ts',
+  // When lessons are held, and steps that can be undone: what several features ask.
+  'main/planned-lessons.ts',
+  'main/revision.ts',
   'contract/**',
   'db/queries/**',
   'db/log.ts',
@@ -106,7 +109,7 @@ const mainRooms: Room[] = [
   // Opens, founds and closes the school's file. Only the core and the feature of that name hold a connection.
   {
     files: ['main/school-file.ts'],
-    mayImport: ['db/connection.ts', ...aroundFeatures],
+    mayImport: ['db/connection.ts', 'resources/norms/**', ...aroundFeatures],
     packages: [],
   },
   // The findings of a check come from its worker, so their type is the check's.
@@ -130,7 +133,7 @@ const mainRooms: Room[] = [
   {
     files: ['main/exchange/**'],
     mayImport: ['main/exchange/**', 'domain/**'],
-    packages: ['exceljs', 'fast-xml-parser', 'saxes', 'iconv-lite', 'ical-generator', 'node:zlib', 'node:buffer'],
+    packages: ['write-excel-file', 'write-excel-file/*', 'yauzl', 'csv-parse', 'csv-parse/*', 'saxes', 'ical-generator', 'node:zlib', 'node:buffer', 'node:stream'],
   },
   { files: ['main/solver/**'], mayImport: ['main/solver/**', 'domain/**'], packages: [] },
   { files: ['main/sync/merge.ts', 'main/sync/protocol.ts'], mayImport: ['domain/**'], packages: [] },

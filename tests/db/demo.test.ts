@@ -48,7 +48,7 @@ const texts = (sql: string): string[] => school.read.all<{ t: string }>(sql).map
 /** One row for every pupil of every lesson record. */
 const pupilLessons = `(
   SELECT r.id AS record_id, r.date, r.slot, c.grade, m.pupil_id
-  FROM lesson_record r JOIN lesson l ON l.id = r.lesson_id JOIN class c ON c.id = l.class_id
+  FROM lesson_record r JOIN lesson_page l ON l.id = r.lesson_id JOIN class c ON c.id = l.class_id
   JOIN class_membership m ON m.class_id = l.class_id
   WHERE l.subgroup_id IS NULL
     OR m.pupil_id IN (SELECT s.pupil_id FROM subgroup_membership s WHERE s.subgroup_id = l.subgroup_id))`
@@ -91,7 +91,7 @@ describe('the demo school', () => {
   })
 
   it('teaches Математика in 5А', () => {
-    const taught = texts(`SELECT s.name AS t FROM lesson l JOIN class c ON c.id = l.class_id
+    const taught = texts(`SELECT s.name AS t FROM lesson_page l JOIN class c ON c.id = l.class_id
       JOIN subject s ON s.id = l.subject_id WHERE c.grade = 5 AND c.letter = 'А'`)
     expect(taught).toContain('Математика')
   })
@@ -99,13 +99,13 @@ describe('the demo school', () => {
   it('has a record for every placement in each of 34 weeks, on its weekday and in its slot', () => {
     const counts = school.read.all<{ n: number }>(`SELECT count(r.id) AS n FROM placement p
       LEFT JOIN lesson_record r ON r.lesson_id = p.lesson_id AND r.slot = p.slot
-        AND CAST(strftime('%w', r.date) AS INTEGER) = p.weekday GROUP BY p.id`)
+        AND CAST(strftime('%w', r.date) AS INTEGER) = p.day GROUP BY p.id`)
     expect(new Set(counts.map(({ n }) => n))).toEqual(new Set([34]))
     expect(number('(SELECT count(*) FROM lesson_record)')).toBe(34 * number('(SELECT count(*) FROM placement)'))
   })
 
   it('has lessons only inside the grading periods of the class', () => {
-    const outside = number(`(SELECT count(*) FROM lesson_record r JOIN lesson l ON l.id = r.lesson_id
+    const outside = number(`(SELECT count(*) FROM lesson_record r JOIN lesson_page l ON l.id = r.lesson_id
       JOIN class c ON c.id = l.class_id WHERE NOT EXISTS (SELECT 1 FROM grading_period p
         WHERE c.grade BETWEEN p.from_grade AND p.to_grade AND r.date BETWEEN p.starts AND p.ends))`)
     expect(outside).toBe(0)
@@ -113,8 +113,8 @@ describe('the demo school', () => {
 
   it('has no teacher, room or pupil in two places at a time', () => {
     const twice = (who: string, tables: string) =>
-      number(`(SELECT count(*) FROM (SELECT 1 FROM placement p JOIN lesson l ON l.id = p.lesson_id ${tables}
-        GROUP BY ${who}, p.weekday, p.slot HAVING count(*) > 1))`)
+      number(`(SELECT count(*) FROM (SELECT 1 FROM placement p JOIN lesson_page l ON l.id = p.lesson_id ${tables}
+        GROUP BY ${who}, p.day, p.slot HAVING count(*) > 1))`)
     expect(twice('l.teacher_id', '')).toBe(0)
     expect(twice('p.room_id', '')).toBe(0)
     expect(
@@ -127,7 +127,7 @@ describe('the demo school', () => {
   })
 
   it('seats everybody: no room is smaller than whom it holds', () => {
-    const crowded = number(`(SELECT count(*) FROM placement p JOIN lesson l ON l.id = p.lesson_id
+    const crowded = number(`(SELECT count(*) FROM placement p JOIN lesson_page l ON l.id = p.lesson_id
       JOIN room o ON o.id = p.room_id WHERE o.capacity < CASE WHEN l.subgroup_id IS NULL
         THEN (SELECT count(*) FROM class_membership m WHERE m.class_id = l.class_id)
         ELSE (SELECT count(*) FROM subgroup_membership s WHERE s.subgroup_id = l.subgroup_id) END)`)
@@ -177,7 +177,7 @@ describe('the demo school', () => {
   })
 
   it('JRN-21: sets neither marks nor homework in grade 1', () => {
-    const inGradeOne = 'lesson_record r JOIN lesson l ON l.id = r.lesson_id JOIN class c ON c.id = l.class_id'
+    const inGradeOne = 'lesson_record r JOIN lesson_page l ON l.id = r.lesson_id JOIN class c ON c.id = l.class_id'
     expect(number(`(SELECT count(*) FROM ${inGradeOne} WHERE c.grade = 1)`)).toBe(21 * 34)
     expect(number(`(SELECT count(*) FROM ${inGradeOne} WHERE c.grade = 1 AND r.homework <> '')`)).toBe(0)
     expect(number(`(SELECT count(*) FROM ${inGradeOne} JOIN mark m ON m.record_id = r.id WHERE c.grade = 1)`)).toBe(0)
@@ -248,7 +248,7 @@ describe('the demo school', () => {
       byLogin.klassruk,
     ])
     expect(
-      texts(`SELECT l.teacher_id AS t FROM lesson l JOIN class c ON c.id = l.class_id JOIN subject s ON s.id = l.subject_id
+      texts(`SELECT l.teacher_id AS t FROM lesson_page l JOIN class c ON c.id = l.class_id JOIN subject s ON s.id = l.subject_id
         WHERE c.grade = 5 AND c.letter = 'А' AND s.name = 'Математика'`),
     ).toEqual([byLogin.uchitel])
     expect(number('(SELECT count(*) FROM account)')).toBe(5)

@@ -115,8 +115,8 @@ test('a mark changed past the log is found by the fold', () => {
 })
 
 test('a foreign key broken past the program is found', () => {
-  tamper('PRAGMA foreign_keys = OFF', "UPDATE lesson SET teacher_id = 'nobody'")
-  expect(broken()).toContain('foreignKeys: lesson → staff')
+  tamper('PRAGMA foreign_keys = OFF', "UPDATE lesson_teacher SET staff_id = 'nobody'")
+  expect(broken()).toContain('foreignKeys: lesson_teacher → staff')
 })
 
 test('state is the fold of the log after any commands in any order', () => {

@@ -78,6 +78,7 @@ const journalPage = (grade: number, average: number | null): JournalPage => ({
   workKinds: [],
   columns: ['2026-10-12', '2026-10-14'].map((date, i) => ({
     recordId: `r${i}` as never,
+    isWritten: true,
     date: calendarDate(date),
     slot: 1,
     topic: '',
@@ -87,8 +88,11 @@ const journalPage = (grade: number, average: number | null): JournalPage => ({
     ends: null,
     room: null,
   })),
-  rows: [{ pupilId: 'a' as never, name: 'Ершов Данил', from: day, to: null, average, missed: 3, late: 0 }],
+  rows: [
+    { pupilId: 'a' as never, name: 'Ершов Данил', from: day, to: null, average, missed: 3, late: 0, periodMark: null },
+  ],
   cells: [[0, 1, { marks: [{ value: 2, workKindId: kind }], attendance: 'absent' }]],
+  lock: null,
   can: { writeMarks: true, writeAttendance: true, readHistory: true },
 })
 const rowOf = (page: JournalPage) =>

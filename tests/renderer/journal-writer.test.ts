@@ -17,9 +17,17 @@ const cells = (n: number, was: Cell, became: Cell): Change => ({
   kind: 'cells',
   recordId: record(0),
   date,
+  slot: 1,
   cells: [{ pupilId: pupil(n), was, became }],
 })
-const topic = (was: string, became: string): Change => ({ kind: 'topic', recordId: record(0), date, was, became })
+const topic = (was: string, became: string): Change => ({
+  kind: 'topic',
+  recordId: record(0),
+  date,
+  slot: 1,
+  was,
+  became,
+})
 
 const page: JournalPage = {
   label: {} as JournalPage['label'],
@@ -27,6 +35,7 @@ const page: JournalPage = {
   workKinds: [],
   columns: [0, 1].map(n => ({
     recordId: record(n),
+    isWritten: true,
     date,
     slot: n + 1,
     topic: '',
@@ -36,8 +45,18 @@ const page: JournalPage = {
     ends: null,
     room: null,
   })),
-  rows: [0, 1].map(n => ({ pupilId: pupil(n), name: '', from: date, to: null, average: null, missed: 0, late: 0 })),
+  rows: [0, 1].map(n => ({
+    pupilId: pupil(n),
+    name: '',
+    from: date,
+    to: null,
+    average: null,
+    missed: 0,
+    late: 0,
+    periodMark: null,
+  })),
   cells: [[1, 0, { marks: [{ value: 3, workKindId: kind }], attendance: null }]],
+  lock: null,
   can: { writeMarks: true, writeAttendance: true, readHistory: true },
 }
 
@@ -165,6 +184,7 @@ test('a change shows on the page it belongs to and nowhere else', () => {
     kind: 'cells',
     recordId: record(0),
     date,
+    slot: 1,
     cells: [
       { pupilId: pupil(0), was: empty, became: marked(5) },
       { pupilId: pupil(1), was: marked(3), became: empty },

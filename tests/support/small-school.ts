@@ -88,6 +88,8 @@ const fill = (connection: WriteConnection) => {
     schedule: {
       id: id(),
       name: 'Основное',
+      fromGrade: 1,
+      toGrade: 11,
       slots: [
         { slot: 1, starts: '08:30', ends: '09:15' },
         { slot: 2, starts: '09:25', ends: '10:10' },
@@ -170,7 +172,7 @@ const fill = (connection: WriteConnection) => {
   give('pupils.enrol', { classId: fifth, from: year.starts, pupils: fifthPupils })
   const [groupOne, groupTwo, division] = [id<SubgroupId>(), id<SubgroupId>(), id<never>()]
   give('class.divide', {
-    division: { id: division, classId: fifth, subjectId: english },
+    division: { id: division, classId: fifth, subjectId: english, name: '' },
     from: year.starts,
     subgroups: [
       {
@@ -191,11 +193,11 @@ const fill = (connection: WriteConnection) => {
   })
   const lesson = (classId: ClassId, subgroupId: SubgroupId | null, subjectId: never, teacherId: StaffId) => ({
     id: id<LessonId>(),
-    classId,
-    subgroupId,
+    audiences: [{ classId, subgroupId }],
     subjectId,
-    teacherId,
+    teachers: [teacherId],
     hoursPerWeek: 2,
+    ends: null,
   })
   const lessons = {
     maths5: lesson(fifth, null, maths, staff.krylova.id),
@@ -208,10 +210,12 @@ const fill = (connection: WriteConnection) => {
     placements: Object.values(lessons).map((l, i) => ({
       id: id(),
       lessonId: l.id,
-      weekday: 3 as const,
+      piece: 1,
+      day: 3,
+      pinned: false,
       slot: i < 2 ? i + 1 : i - 1,
       roomId: room,
-      validFrom: year.starts,
+      validFrom: calendarDate('2026-10-14'),
       validTo: null,
     })),
   })

@@ -1,12 +1,10 @@
 import type { HistoryLine } from '#contract/journal'
 import { type CommandValues, type LogRow, listLogOf } from '#db/log'
-import { listActors } from '#db/queries/people'
 import { cellText } from '#domain/journal/cell-text'
 import { fullCell, type PupilCell } from '#domain/journal/lesson-record'
 import type { LessonRecordId, PupilId, WorkKindId } from '#domain/kernel/ids'
 import { isRefusal, type Refusal } from '#domain/kernel/refusal'
-import { staffShortName } from '#domain/people/person'
-import { type CallContext, readDb, referenceOf } from '../../context.ts'
+import { type CallContext, nameOfActor, readDb, referenceOf } from '../../context.ts'
 
 import { findRecord, roleOn } from './rights.ts'
 
@@ -21,13 +19,13 @@ export const listHistory = (
   if (isRefusal(found)) return found
   const role = roleOn(context, 'journal.history', found.page)
   if (isRefusal(role)) return role
-  const names = new Map<string, string>(listActors(db).map(a => [a.id, staffShortName(a)]))
+  const nameOf = nameOfActor(db)
   const kinds = new Map(referenceOf(context).workKinds.map(k => [k.id, k.name]))
   return listLogOf(db, 'lessonRecord', recordId)
     .flatMap(row =>
       linesOf(row, pupilId, kinds).map(line => ({
         at: row.at,
-        who: names.get(row.actor) ?? row.actor,
+        who: nameOf(row.actor),
         role: row.role,
         ...line,
       })),

@@ -1,23 +1,26 @@
-import type { JournalPage, PageLabel } from '#contract/journal'
+import type { JournalPage, LessonColumn, PageLabel } from '#contract/journal'
 import type { ReadDb } from '#db/handle'
 import {
   listAbsences,
   listMarks,
   listMembers,
+  listPeriodMarks,
   listRecords,
   type MemberRow,
   type PageRow,
   type RecordRow,
 } from '#db/queries/journal'
-import { className, isMemberOn } from '#domain/classes/school-class'
+import { classesName } from '#domain/classes/school-class'
 import { isMissed } from '#domain/journal/attendance'
+import { lessonRecordId } from '#domain/journal/lesson-record'
 import { type Mark, type WorkKind, weightedAverage, weightsOf } from '#domain/journal/mark'
-import { weekdayOf } from '#domain/kernel/calendar-date'
+import type { CalendarDate } from '#domain/kernel/calendar-date'
 import type { LessonId, PeriodId, PupilId } from '#domain/kernel/ids'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
 import { byName, pupilShortName, staffShortName } from '#domain/people/person'
 import { currentPeriod, type GradingPeriod, periodsOfGrade } from '#domain/school/grading-period'
-import { type CallContext, readDb, referenceOf, tieTo } from '../../context.ts'
+import { type CallContext, nameOfActor, type Reference, readDb, referenceOf, tieTo } from '../../context.ts'
+import { bellOf, plannedDates } from '../../planned-lessons.ts'
 
 import { roleOn } from './rights.ts'
 
@@ -34,63 +37,81 @@ export const getJournalPage = (
   periodId: PeriodId | undefined,
 ): JournalPage | Refusal => {
   const db = readDb(context)
-  const { pages, periods: allPeriods, workKinds } = referenceOf(context)
+  const reference = referenceOf(context)
+  const { pages, periods: allPeriods, workKinds } = reference
   const page = pages.get(lessonId)
   if (!page) return refuse('NothingFound', { what: 'lesson', name: lessonId })
   const role = roleOn(context, 'journal.read', page)
   if (isRefusal(role)) return role
   const periods = periodsOfGrade(allPeriods, page.grade)
   const period = periods.find(p => p.id === periodId) ?? currentPeriod(periods, context.app.ports.clock.today())
-  if (!period) return refuse('PeriodNotFound', { number: 0, className: className(page) })
+  if (!period) return refuse('PeriodNotFound', { number: 0, className: classesName(page) })
   const records = listRecords(db, page.lessonId, period.starts, period.ends)
+  const columns = columnsOf(reference, page, period, records)
+  const lock = reference.locks.find(l => l.periodId === period.id)
   return {
     label: labelOf(context, page),
     periodId: period.id,
     workKinds: [...workKinds],
-    columns: columnsOf(context, page, records),
-    ...rowsAndCells(db, page, period, records, workKinds),
+    columns,
+    ...rowsAndCells(db, page, period, columns, workKinds),
+    lock: lock ? { at: lock.lockedAt, by: nameOfActor(db)(lock.lockedBy) } : null,
     can: {
-      writeMarks: !isRefusal(roleOn(context, 'journal.write', page)),
-      writeAttendance: !isRefusal(roleOn(context, 'attendance.write', page)),
+      writeMarks: !lock && !isRefusal(roleOn(context, 'journal.write', page)),
+      writeAttendance: !lock && !isRefusal(roleOn(context, 'attendance.write', page)),
       readHistory: !isRefusal(roleOn(context, 'journal.history', page)),
     },
   }
 }
 
-const columnsOf = (context: CallContext, page: PageRow, records: readonly RecordRow[]): JournalPage['columns'] => {
-  const { bells, placements } = referenceOf(context)
-  const rooms = placements.get(page.lessonId) ?? []
-  return records.map(record => {
-    const weekday = weekdayOf(record.date)
-    const bell = bells.get(record.slot)
-    return {
-      recordId: record.id,
-      date: record.date,
-      slot: record.slot,
-      topic: record.topic,
-      homework: record.homework,
-      workKindId: record.workKindId,
+/** The lessons of the period: those that were written, and those that timetable and calendar give. */
+const columnsOf = (
+  reference: Reference,
+  page: PageRow,
+  period: GradingPeriod,
+  records: readonly RecordRow[],
+): LessonColumn[] => {
+  const written = new Map(records.map(r => [`${r.date} ${r.slot}`, r]))
+  const columns: LessonColumn[] = []
+  const add = (date: CalendarDate, slot: number, room: string | null, record: RecordRow | undefined) => {
+    const bell = bellOf(reference, page.grade, date, slot)
+    columns.push({
+      recordId: record?.id ?? lessonRecordId(page.lessonId, date, slot),
+      isWritten: record !== undefined,
+      date,
+      slot,
+      topic: record?.topic ?? '',
+      homework: record?.homework ?? '',
+      workKindId: record?.workKindId ?? reference.workKinds[0]!.id,
       starts: bell?.starts ?? null,
       ends: bell?.ends ?? null,
-      room:
-        rooms.find(
-          r =>
-            r.weekday === weekday &&
-            r.slot === record.slot &&
-            isMemberOn({ from: r.validFrom, to: r.validTo }, record.date),
-        )?.room ?? null,
-    }
-  })
+      room,
+    })
+  }
+  for (const { date, slot, placement } of plannedDates(reference, page)) {
+    if (date < period.starts || date > period.ends) continue
+    const key = `${date} ${slot}`
+    add(
+      date,
+      slot,
+      placement.roomId === null ? null : (reference.rooms.get(placement.roomId) ?? null),
+      written.get(key),
+    )
+    written.delete(key)
+  }
+  if (written.size === 0) return columns
+  for (const record of written.values()) add(record.date, record.slot, null, record)
+  return columns.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.slot - b.slot))
 }
 
 const rowsAndCells = (
   db: ReadDb,
   page: PageRow,
-  { starts, ends }: GradingPeriod,
-  records: readonly RecordRow[],
+  { id: periodId, starts, ends }: GradingPeriod,
+  records: readonly LessonColumn[],
   workKinds: readonly WorkKind[],
 ): Pick<JournalPage, 'rows' | 'cells'> => {
-  const columnOf = new Map(records.map((r, i) => [r.id, i]))
+  const columnOf = new Map(records.map((r, i) => [r.recordId, i]))
   const members = byName(mergeStays(listMembers(db, page, starts, ends)))
   const rowOf = rowFinder(members)
   const sums = members.map(() => ({ marks: [] as Mark[], missed: 0, late: 0 }))
@@ -128,6 +149,7 @@ const rowsAndCells = (
     else sums[row]!.late++
   }
   const weightOf = weightsOf(workKinds)
+  const periodMarks = new Map(listPeriodMarks(db, page.lessonId, periodId).map(m => [m.pupilId, m.value]))
   return {
     rows: members.map((m, i) => ({
       pupilId: m.pupilId,
@@ -137,6 +159,7 @@ const rowsAndCells = (
       average: weightedAverage(sums[i]!.marks, weightOf),
       missed: sums[i]!.missed,
       late: sums[i]!.late,
+      periodMark: periodMarks.get(m.pupilId) ?? null,
     })),
     cells,
   }
@@ -178,7 +201,7 @@ const mergeStays = (members: readonly MemberRow[]): MemberRow[] => {
 const labelOf = (context: CallContext, page: PageRow): PageLabel => ({
   lessonId: page.lessonId,
   classId: page.classId,
-  className: className(page),
+  className: classesName(page),
   grade: page.grade,
   subject: {
     name: page.subjectName,

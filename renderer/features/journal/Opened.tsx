@@ -135,7 +135,7 @@ export const Opened = memo(function Opened({ page, pages, recordId, isLoading }:
         return row ? [{ pupilId: row.pupilId, was: table[index]?.[columnIndex] ?? emptyCell, became: cell }] : []
       })
       if (column && changes.length > 0) {
-        writer.write({ kind: 'cells', recordId: column.recordId, date: column.date, cells: changes })
+        writer.write({ kind: 'cells', recordId: column.recordId, date: column.date, slot: column.slot, cells: changes })
       }
     }
     const showStep = (step: Change | undefined) => {
@@ -149,12 +149,20 @@ export const Opened = memo(function Opened({ page, pages, recordId, isLoading }:
       goToLesson: index => grid.current?.goTo({ columnId: now.current.view.columns[index]?.recordId }),
       focusGrid: () => grid.current?.focus(),
       saveText: (kind, column, text, seen) =>
-        writer.write({ kind, recordId: column.recordId, date: column.date, was: seen, became: text }),
+        writer.write({
+          kind,
+          recordId: column.recordId,
+          date: column.date,
+          slot: column.slot,
+          was: seen,
+          became: text,
+        }),
       setKind: (column, kind) => {
         writer.write({
           kind: 'workKind',
           recordId: column.recordId,
           date: column.date,
+          slot: column.slot,
           was: column.workKindId,
           became: kind as WorkKindId,
         })
@@ -231,7 +239,7 @@ export const Opened = memo(function Opened({ page, pages, recordId, isLoading }:
   const focusedColumn = calm.view.columns.find(c => c.recordId === focused?.columnId)
   const focusedRow = calm.view.rows.find(r => r.pupilId === focused?.rowId)
   const history = useCellHistory(
-    page.can.readHistory ? focusedColumn?.recordId : undefined,
+    page.can.readHistory && focusedColumn?.isWritten ? focusedColumn.recordId : undefined,
     page.can.readHistory ? focusedRow?.pupilId : undefined,
   )
   const isRested = focusedColumn !== undefined && focusedRow !== undefined && focused === active

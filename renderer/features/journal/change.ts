@@ -13,6 +13,7 @@ type OfLesson = {
   readonly recordId: LessonRecordId
   /** Day of the lesson, to name it when its period is no longer on the screen. */
   readonly date: CalendarDate
+  readonly slot: number
 }
 
 export type CellChange = { readonly pupilId: PupilId; readonly was: Cell; readonly became: Cell }
@@ -40,7 +41,7 @@ export const applyChange = (page: JournalPage, change: Change): JournalPage => {
       const kept = page.cells.filter(([row, at]) => at !== column || !changed.has(row))
       const written = [...changed].filter(([row, cell]) => row >= 0 && !isEmpty(cell))
       return {
-        ...page,
+        ...(page.columns[column]!.isWritten ? page : withColumn(page, column, {})),
         cells: [
           ...kept,
           ...written.map(([row, cell]): JournalPage['cells'][number] => [
@@ -79,5 +80,5 @@ const isEmpty = (cell: Cell): boolean => cell.marks.length === 0 && cell.attenda
 
 const withColumn = (page: JournalPage, index: number, part: Partial<JournalPage['columns'][number]>): JournalPage => ({
   ...page,
-  columns: page.columns.map((c, i) => (i === index ? { ...c, ...part } : c)),
+  columns: page.columns.map((c, i) => (i === index ? { ...c, ...part, isWritten: true } : c)),
 })

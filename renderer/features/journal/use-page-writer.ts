@@ -23,7 +23,7 @@ export const usePageWriter = (lessonId: LessonId): PageWriter => {
       send: async change => {
         // An answer read before the commit must not be put over it.
         queryClient.cancelQueries({ queryKey, predicate: query => query.state.data !== undefined })
-        const sums = await sendChange(client, change)
+        const sums = await sendChange(client, lessonId, change)
         queryClient.setQueriesData<JournalPage>(
           { queryKey },
           page => page && withSums(applyChange(page, change), change.recordId, sums),
@@ -46,8 +46,10 @@ export const usePageWriter = (lessonId: LessonId): PageWriter => {
 
 type Sums = Parameters<typeof withSums>[2]
 
-const sendChange = async (client: LetopisClient, change: Change): Promise<Sums> => {
-  const { recordId } = change
+const sendChange = async (client: LetopisClient, lessonId: LessonId, change: Change): Promise<Sums> => {
+  const { recordId, date, slot } = change
+  // A lesson that nobody wrote in yet is opened by its first entry.
+  const at = { recordId, planned: { lessonId, date, slot } }
   switch (change.kind) {
     case 'cells': {
       const changes = change.cells.map(({ pupilId, was, became }) => ({
@@ -55,16 +57,16 @@ const sendChange = async (client: LetopisClient, change: Change): Promise<Sums> 
         cell: { ...became, marks: [...became.marks] },
         seen: { ...was, marks: [...was.marks] },
       }))
-      return (await saving(() => client.journal.setCells({ recordId, changes }))).rows
+      return (await saving(() => client.journal.setCells({ ...at, changes }))).rows
     }
     case 'topic':
-      await saving(() => client.journal.setTopic({ recordId, topic: change.became, seen: change.was }))
+      await saving(() => client.journal.setTopic({ ...at, topic: change.became, seen: change.was }))
       return []
     case 'homework':
-      await saving(() => client.journal.setHomework({ recordId, homework: change.became, seen: change.was }))
+      await saving(() => client.journal.setHomework({ ...at, homework: change.became, seen: change.was }))
       return []
     case 'workKind':
-      await saving(() => client.journal.setWorkKind({ recordId, workKindId: change.became, seen: change.was }))
+      await saving(() => client.journal.setWorkKind({ ...at, workKindId: change.became, seen: change.was }))
       return []
   }
 }
