@@ -3,11 +3,15 @@
  * `main/features/<word>.ts`, `domain/…`, `db/queries/<word>.ts`, `renderer/features/<word>/`.
  */
 import { app } from './app.ts'
+import { calendar } from './calendar.ts'
+import { classes } from './classes.ts'
 import { day } from './day.ts'
+import { exchange } from './exchange.ts'
 import { journal } from './journal.ts'
 import { school } from './school.ts'
 import { search } from './search.ts'
 import { session } from './session.ts'
+import { timetable } from './timetable.ts'
 
 export const contract = {
   /** The program itself: version, today, language, colours. */
@@ -20,6 +24,14 @@ export const contract = {
   day,
   /** Journal pages: marks, absences, topics, homework, history of a cell. */
   journal,
+  /** Classes, who is in them, divisions and subgroups. */
+  classes,
+  /** The timetable by hand: views, verdicts, edits, undo. */
+  timetable,
+  /** The year's dates, grading periods and their locks, holidays, bells. */
+  calendar,
+  /** Files in and out: FET timetables, lists of pupils, lists as workbooks. */
+  exchange,
   /** The command palette's search. */
   search,
 }

@@ -11,6 +11,16 @@ import { schoolCommands } from './commands/school.ts'
 import { timetableCommands } from './commands/timetable.ts'
 import type { ReadDb, WriteDb } from './handle.ts'
 
+export {
+  keyOf,
+  type RevisedRow,
+  type RevisedTable,
+  type Revision,
+  type RowChange,
+  rowOf,
+  type Step,
+} from './commands/revise.ts'
+
 /** Every command there is: what changes a school. */
 const commands = {
   ...schoolCommands,
@@ -137,6 +147,15 @@ export const headOfLog = (db: ReadDb): { seq: number; hash: string } =>
 /** Rows that speak of one thing, oldest first. */
 export const listLogOf = (db: ReadDb, entity: string, entityId: string): LogRow[] =>
   db.all<LogRow>(`SELECT ${columns} FROM log WHERE entity = ? AND entity_id = ? ORDER BY seq`, entity, entityId)
+
+/** The last rows of a command, newest first. */
+export const listLogOfCommand = (db: ReadDb, command: CommandName, most: number): LogRow[] =>
+  db.all<LogRow>(
+    `SELECT ${columns} FROM log WHERE entity = ? AND command = ? ORDER BY seq DESC LIMIT ?`,
+    commands[command].entity,
+    command,
+    most,
+  )
 
 /** All rows after the given one in order, one at a time. */
 export const eachLogRow = (db: ReadDb, after = 0): IterableIterator<LogRow> =>

@@ -54,7 +54,7 @@ export type Workers = {
    */
   start<Message>(name: WorkerName, data: unknown): AsyncGenerator<Message>
 }
-export type WorkerName = 'demo' | 'check'
+export type WorkerName = 'demo' | 'check' | 'read-table' | 'read-fet'
 
 /** The system's file dialogue, where the host has one. */
 export type FileDialogue = { chooseSchoolFile(): Promise<string | null> }

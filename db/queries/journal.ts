@@ -106,6 +106,11 @@ export const listRecords = (db: ReadDb, lessonId: LessonId, from: CalendarDate, 
 export const recordsSql = `SELECT ${recordColumns} FROM lesson_record
   WHERE lesson_id = ? AND date BETWEEN ? AND ? ORDER BY date, slot`
 
+/** Does anything stand on a lesson's page: a record, or a mark of a period? */
+export const hasRecordsOfLesson = (db: ReadDb, lessonId: LessonId): boolean =>
+  db.get('SELECT 1 FROM lesson_record WHERE lesson_id = ? LIMIT 1', lessonId) !== undefined ||
+  db.get('SELECT 1 FROM period_mark WHERE lesson_id = ? LIMIT 1', lessonId) !== undefined
+
 export type MemberRow = {
   pupilId: PupilId
   surname: string

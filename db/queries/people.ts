@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm'
-import type { AccountId, StaffId } from '#domain/kernel/ids'
+import type { AccountId, PupilId, StaffId } from '#domain/kernel/ids'
 import type { Account, Staff } from '#domain/people/person'
 import type { ReadDb, WriteDb } from '../handle.ts'
 import { account, accountRole, credential, signInGuard, staff } from '../schema/people.ts'
@@ -56,3 +56,12 @@ export const putVerifier = (db: WriteDb, accountId: AccountId, verifier: string,
     .onConflictDoUpdate({ target: credential.accountId, set: { verifier, changedAt } })
     .run()
 }
+
+/** Names of some pupils, in the order of their ids. */
+export const getPupilNames = (db: ReadDb, ids: readonly PupilId[]) =>
+  ids.flatMap(id =>
+    db.all<{ surname: string; givenName: string; patronymic: string }>(
+      'SELECT surname, given_name AS givenName, patronymic FROM pupil WHERE id = ?',
+      id,
+    ),
+  )

@@ -4,7 +4,7 @@ import type { Bells } from '#domain/school/bells'
 import type { Calendar } from '#domain/school/calendar'
 import type { GradingPeriod } from '#domain/school/grading-period'
 import type { PeriodLock } from '#domain/school/period-lock'
-import type { School, SchoolYear } from '#domain/school/school'
+import type { School, SchoolYear, Subject } from '#domain/school/school'
 import type { ReadDb } from '../handle.ts'
 import { school, schoolYear } from '../schema/school.ts'
 
@@ -69,3 +69,6 @@ export const getCalendar = (db: ReadDb, year: SchoolYearRow): Calendar => ({
 /** Periods that are closed, with who closed them and when. */
 export const listPeriodLocks = (db: ReadDb): PeriodLock[] =>
   db.all<PeriodLock>('SELECT period_id AS periodId, locked_at AS lockedAt, locked_by AS lockedBy FROM period_lock')
+
+export const listSubjects = (db: ReadDb): Subject[] =>
+  db.all<Subject>('SELECT id, name, short_name AS shortName, code, colour FROM subject ORDER BY name')

@@ -96,3 +96,12 @@ export const listSubgroupMembersOn = (db: ReadDb, day: CalendarDate) =>
 
 export const listRooms = (db: ReadDb) =>
   db.all<{ id: RoomId; name: string; capacity: number }>('SELECT id, name, capacity FROM room ORDER BY name')
+
+/** Who is in which class on a day. */
+export const listClassMembersOn = (db: ReadDb, day: CalendarDate) =>
+  db.all<{ classId: ClassId; pupilId: PupilId }>(
+    `SELECT class_id AS classId, pupil_id AS pupilId FROM class_membership
+     WHERE from_date <= ? AND (to_date IS NULL OR to_date >= ?)`,
+    day,
+    day,
+  )

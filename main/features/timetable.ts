@@ -1,0 +1,212 @@
+import type { TimetableEdit, TimetableState, TimetableView } from '#contract/timetable'
+import type { RowChange, Step } from '#db/log'
+import { hasRecordsOfLesson } from '#db/queries/journal'
+import type { CalendarDate } from '#domain/kernel/calendar-date'
+import type { LessonId, RoomId } from '#domain/kernel/ids'
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
+import { periodsOfGrade } from '#domain/school/grading-period'
+import { periodLocked } from '#domain/school/period-lock'
+import type { UnavailableKind } from '#domain/timetable/lesson'
+import { answer, type CallContext, nameOfActor, os, readDb, referenceOf, roleWithRight, write } from '../context.ts'
+import { bellOf, studyDays } from '../planned-lessons.ts'
+import { giveRevision, listSteps, takeBack } from '../revision.ts'
+
+import { planEdits } from './timetable/editing.ts'
+import { dayOfWork, type IndexedTimetable, readNow, timetableOn } from './timetable/indexed.ts'
+import { changeLesson, dropLesson, rowsOfLesson } from './timetable/lessons.ts'
+import { wordingOf } from './timetable/wording.ts'
+
+/** The timetable by hand: what stands where, what is broken, edits that can be undone. */
+export const timetableFeature = {
+  view: os.timetable.view.handler(({ context, input }) => viewOf(context, input.on ?? dayOfWork(context))),
+  verdicts: os.timetable.verdicts.handler(({ context, input }) => answer(verdictsOf(context, input))),
+  edit: os.timetable.edit.handler(({ context, input }) => answer(edited(context, input.on, input.edits))),
+  undo: os.timetable.undo.handler(({ context, input }) => answer(tookBack(context, input.on, 'undo'))),
+  redo: os.timetable.redo.handler(({ context, input }) => answer(tookBack(context, input.on, 'redo'))),
+  setUnavailable: os.timetable.setUnavailable.handler(({ context, input }) => answer(setUnavailable(context, input))),
+  saveLesson: os.timetable.saveLesson.handler(({ context, input }) => answer(saveLesson(context, input))),
+  removeLesson: os.timetable.removeLesson.handler(({ context, input }) =>
+    answer(removeLesson(context, input.on, input.lessonId)),
+  ),
+}
+
+type AskedVerdicts = { on: CalendarDate; lessonId: LessonId; piece: number; roomId?: RoomId | null | undefined }
+
+const verdictsOf = (context: CallContext, { on, lessonId, piece, roomId }: AskedVerdicts) => {
+  const { db, now } = readNow(context, on)
+  if (!now.data.pieces.some(p => p.lessonId === lessonId && p.number === piece)) {
+    return refuse('NothingFound', { what: 'lesson', name: lessonId })
+  }
+  const wording = wordingOf(db, now)
+  return now.timetable
+    .verdicts({ lessonId, number: piece }, roomId === undefined ? presentRoom(now, lessonId, piece) : roomId, on)
+    .map(({ day, slot, conflicts }) => ({ day, slot, conflicts: conflicts.map(wording.violation) }))
+}
+
+const edited = (context: CallContext, on: CalendarDate, edits: readonly TimetableEdit[]) => {
+  const { db, now } = readNow(context, on)
+  const planned = planEdits(now, wordingOf(db, now), edits, on, () => context.app.ports.ids.next())
+  if (isRefusal(planned)) return planned
+  const lessons = edits.map(e => e.lessonId)
+  return revised(context, on, lessons, planned.step, planned.change, stateOf)
+}
+
+type Unavailable = {
+  on: CalendarDate
+  kind: UnavailableKind
+  ownerId: string
+  slots: readonly { day: number; slot: number }[]
+  unavailable: boolean
+}
+
+const setUnavailable = (context: CallContext, { on, kind, ownerId, slots, unavailable }: Unavailable) => {
+  const owner = nameOfOwner(timetableOn(context, on), kind, ownerId)
+  if (owner === undefined) return refuse('NothingFound', { what: 'lesson', name: ownerId })
+  const rows = slots.map(({ day, slot }) => ({ kind, owner_id: ownerId, day, slot }))
+  const step = { kind: unavailable ? 'unavailable' : 'available', owner, count: rows.length }
+  const change = unavailable ? { gone: {}, put: { unavailability: rows } } : { gone: { unavailability: rows }, put: {} }
+  return revised(context, on, [], step, change, viewOf)
+}
+
+type WantedLesson = Parameters<typeof rowsOfLesson>[1] & { on: CalendarDate; id?: LessonId | undefined }
+
+const saveLesson = (context: CallContext, wanted: WantedLesson) => {
+  const { on, id } = wanted
+  const { db, now } = readNow(context, on)
+  const subject = now.subjects.find(s => s.id === wanted.subjectId)
+  if (!subject) return refuse('NothingFound', { what: 'subject', name: wanted.subjectId })
+  const audience = now.classes.find(c => c.id === wanted.audiences[0]?.classId)?.name ?? ''
+  const lesson = [subject.shortName, audience].filter(Boolean).join(' ')
+  const next = () => context.app.ports.ids.next<LessonId>()
+  if (!id) {
+    const change = { gone: {}, put: rowsOfLesson(next(), wanted) }
+    return revised(context, on, [], { kind: 'lessonAdded', lesson }, change, viewOf)
+  }
+  const old = now.data.lessons.find(l => l.id === id)
+  if (!old) return refuse('NothingFound', { what: 'lesson', name: id })
+  const pieces = now.data.pieces.filter(p => p.lessonId === old.id)
+  const change = changeLesson(db, old, pieces, wanted, on, next)
+  return revised(context, on, [old.id], { kind: 'lessonChanged', lesson }, change, viewOf)
+}
+
+const removeLesson = (context: CallContext, on: CalendarDate, lessonId: LessonId) => {
+  const { db, now } = readNow(context, on)
+  const old = now.data.lessons.find(l => l.id === lessonId)
+  if (!old) return refuse('NothingFound', { what: 'lesson', name: lessonId })
+  const pieces = now.data.pieces.filter(p => p.lessonId === old.id)
+  const kind = hasRecordsOfLesson(db, old.id) ? 'lessonEnded' : 'lessonRemoved'
+  const step = { kind, lesson: wordingOf(db, now).lesson(old.id) }
+  return revised(context, on, [old.id], step, dropLesson(db, old, pieces, on), viewOf)
+}
+
+const viewOf = (context: CallContext, on: CalendarDate): TimetableView => {
+  const now = timetableOn(context, on)
+  const reference = referenceOf(context)
+  const pieces = Map.groupBy(now.data.pieces, p => p.lessonId)
+  const grade = now.classes[0]?.grade ?? 1
+  return {
+    on,
+    yearId: reference.year.id,
+    days: now.days,
+    slots: Array.from({ length: now.data.slots }, (_, i) => {
+      const bell = bellOf(reference, grade, on, i + 1)
+      return { slot: i + 1, starts: bell?.starts ?? null, ends: bell?.ends ?? null }
+    }),
+    subjects: now.subjects,
+    teachers: now.teachers,
+    rooms: now.rooms,
+    classes: now.classes,
+    subgroups: now.subgroups,
+    lessons: now.data.lessons.map(l => ({
+      id: l.id,
+      subjectId: l.subjectId,
+      teachers: [...l.teachers],
+      audiences: [...l.audiences],
+      hoursPerWeek: l.hoursPerWeek,
+      ends: l.ends,
+      pieces: (pieces.get(l.id) ?? []).map(({ number, duration, active }) => ({ number, duration, active })),
+    })),
+    unavailability: [...now.data.unavailability],
+    state: stateOf(context, on),
+    can: { edit: !isRefusal(roleWithRight(context, 'timetable.edit', school)) },
+    inStudy: studyDays(reference, grade).some(d => d.date === on),
+  }
+}
+
+/** The whole school is tied to nobody. */
+const school = { teaches: false, leadsClass: false }
+
+const stateOf = (context: CallContext, on: CalendarDate): TimetableState => {
+  const { db, now } = readNow(context, on)
+  const wording = wordingOf(db, now)
+  return {
+    placements: now.timetable.placements(),
+    violations: now.timetable.violations(on).map(wording.violation),
+    ...listSteps(context, 'timetable.edit'),
+  }
+}
+
+const presentRoom = (now: IndexedTimetable, lessonId: string, piece: number) =>
+  (
+    now.data.placements.find(p => p.lessonId === lessonId && p.piece === piece) ??
+    now.data.placements.find(p => p.lessonId === lessonId)
+  )?.roomId ?? null
+
+const nameOfOwner = (now: IndexedTimetable, kind: string, id: string): string | undefined => {
+  if (kind === 'school') return id === '' ? '' : undefined
+  const lists: Record<string, readonly { id: string; name: string }[]> = {
+    teacher: now.teachers,
+    room: now.rooms,
+    class: now.classes,
+    subgroup: now.subgroups,
+  }
+  return lists[kind]?.find(thing => thing.id === id)?.name
+}
+
+/** Gives one step of the editor, and answers how things stand after it. */
+const revised = <T>(
+  context: CallContext,
+  on: CalendarDate,
+  lessons: readonly LessonId[],
+  step: Step,
+  change: RowChange,
+  then: (context: CallContext, on: CalendarDate) => T,
+): T | Refusal => {
+  const role = roleWithRight(context, 'timetable.edit', school)
+  if (isRefusal(role)) return role
+  const closed = checkDay(context, on, lessons)
+  if (closed) return closed
+  const written = write(context, role, (_, give) => {
+    if (!isNothing(change)) giveRevision(give, 'timetable.edit', step, change)
+    return null
+  })
+  return isRefusal(written) ? written : then(context, on)
+}
+
+const isNothing = ({ gone, put }: RowChange): boolean =>
+  [...Object.values(gone), ...Object.values(put)].every(rows => rows.length === 0)
+
+const tookBack = (context: CallContext, on: CalendarDate, which: 'undo' | 'redo'): TimetableState | Refusal => {
+  const role = roleWithRight(context, 'timetable.edit', school)
+  if (isRefusal(role)) return role
+  const taken = takeBack(context, role, 'timetable.edit', which)
+  return isRefusal(taken) ? taken : stateOf(context, on)
+}
+
+/**
+ * An edit holds from a day on, so it must not begin inside the year's closed periods or before them (LCK-04). Refusals:
+ * DateOutsideYear, PeriodLocked.
+ */
+const checkDay = (context: CallContext, on: CalendarDate, lessons: readonly LessonId[]): Refusal | undefined => {
+  const { year, periods, locks, pages } = referenceOf(context)
+  if (on < year.starts || on > year.ends) return refuse('DateOutsideYear', { date: on })
+  for (const lesson of lessons) {
+    for (const { grade } of pages.get(lesson)?.audiences ?? []) {
+      for (const period of periodsOfGrade(periods, grade)) {
+        const lock = locks.find(l => l.periodId === period.id)
+        if (lock && on <= period.ends) return periodLocked(period, lock, nameOfActor(readDb(context)))
+      }
+    }
+  }
+  return undefined
+}
