@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { BellScheduleId, DayOffId, PeriodId } from '#domain/kernel/ids'
-import { periodKinds } from '#domain/school/grading-period'
+import { type PeriodKind, periodKinds, periodsInYear } from '#domain/school/grading-period'
 import { procedure } from './procedure.ts'
 import { stepList } from './steps.ts'
 import { date, id, moment } from './values.ts'
 
 const grades = { fromGrade: z.number().int().min(0).max(12), toGrade: z.number().int().min(0).max(12) }
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const areGradesInOrder = (of: { fromGrade: number; toGrade: number }): boolean => of.fromGrade <= of.toGrade
 const weekday = z.number().int().min(1).max(7)
 
 const period = z.object({
@@ -26,12 +27,20 @@ const dayOff = z.object({
   ...grades,
 })
 
+/** What a list is saved as: an entry without an id is new. */
+const periodInput = period
+  .partial({ id: true })
+  .refine(areGradesInOrder)
+  .refine(p => p.number <= periodsInYear[p.kind as PeriodKind])
+const dayOffInput = dayOff.partial({ id: true }).refine(areGradesInOrder)
+
 const bellSchedule = z.object({
   id: id<BellScheduleId>(),
   name: z.string().trim().min(1).max(60),
   ...grades,
   slots: z.array(z.object({ slot: z.number().int().min(0).max(15), starts: time, ends: time })).max(16),
 })
+const bellInput = bellSchedule.partial({ id: true }).refine(areGradesInOrder)
 
 export const schoolCalendar = z.object({
   starts: date,
@@ -58,50 +67,59 @@ export type SchoolCalendar = z.infer<typeof schoolCalendar>
 export const calendar = {
   /** The year's dates, periods with their locks, days off, bells (SET-06, SET-07, SET-08, TT-01). */
   get: procedure('calendar.read').output(schoolCalendar),
-  /** First and last day of study, days a week, slots a day. Refusals: YearDatesWrong, DateOutsideYear, ThingInUse. */
+  /**
+   * First and last day of study, slots a day, days a week (null leaves the cycle as it is, and so does a cycle that is not
+   * a week). Refusals: YearDatesWrong, DateOutsideYear, PeriodLocked, ThingInUse.
+   */
   saveYear: procedure('calendar.edit')
     .input(
       z.object({
         starts: date,
         ends: date,
         slots: z.number().int().min(1).max(15),
-        weekdays: z.number().int().min(5).max(6),
+        weekdays: z.number().int().min(5).max(6).nullable(),
       }),
     )
     .output(schoolCalendar),
-  /** All periods of the year at once; new ones come without an id. Refusals: DatesWrong, DatesOverlap, DateOutsideYear, PeriodLocked, ThingInUse. */
+  /**
+   * All periods of the year at once; new ones come without an id. Refusals: DatesWrong, DatesOverlap, NameTaken,
+   * DateOutsideYear, PeriodLocked, ThingInUse, ChangedMeanwhile.
+   */
   savePeriods: procedure('calendar.edit')
-    .input(z.object({ periods: z.array(period.partial({ id: true })).max(60) }))
+    .input(z.object({ periods: z.array(periodInput).max(60) }))
     .output(schoolCalendar),
-  /** All days off of the year at once. Refusals: DatesWrong, DateOutsideYear, PeriodLocked. */
+  /** All days off of the year at once. Refusals: DatesWrong, DateOutsideYear, PeriodLocked, ChangedMeanwhile. */
   saveDaysOff: procedure('calendar.edit')
-    .input(z.object({ daysOff: z.array(dayOff.partial({ id: true })).max(200) }))
+    .input(z.object({ daysOff: z.array(dayOffInput).max(200) }))
     .output(schoolCalendar),
-  /** All dates studied by another weekday's timetable. Refusals: DateOutsideYear, PeriodLocked. */
+  /** All dates studied by another weekday's timetable. Refusals: DateOutsideYear, DatesOverlap, PeriodLocked. */
   saveMoved: procedure('calendar.edit')
     .input(z.object({ moved: z.array(z.object({ date, weekday })).max(100) }))
     .output(schoolCalendar),
-  /** All bell schedules, and the days that have bells of their own. Refusals: BellsOverlap, NameTaken, ThingInUse. */
+  /**
+   * All bell schedules, and the days that have bells of their own. Refusals: BellsOverlap, NameTaken, DateOutsideYear,
+   * DatesOverlap, ChangedMeanwhile.
+   */
   saveBells: procedure('calendar.edit')
     .input(
-      z.object({
-        bells: z
-          .array(bellSchedule.partial({ id: true }))
-          .min(1)
-          .max(20),
-        /** `schedule` is the place in the list above. */
-        bellDays: z.array(z.object({ date, schedule: z.number().int().min(0) })).max(200),
-      }),
+      z
+        .object({
+          bells: z.array(bellInput).min(1).max(20),
+          /** `schedule` is the place in the list above. */
+          bellDays: z.array(z.object({ date, schedule: z.number().int().min(0) })).max(200),
+        })
+        .refine(({ bells, bellDays }) => bellDays.every(day => day.schedule < bells.length)),
     )
     .output(schoolCalendar),
-  /** Closes a period: nothing in it changes any more (LCK-04). Refusals: NothingFound, PeriodLocked. */
+  /** Closes a period: nothing in it changes any more (LCK-04). Refusals: ChangedMeanwhile (it is no more), PeriodLocked. */
   lockPeriod: procedure('period.lock')
     .input(z.object({ periodId: id<PeriodId>() }))
     .output(schoolCalendar),
-  /** Opens a closed period for a reason, which stands in the log. Refusals: NothingFound, PeriodNotLocked. */
+  /** Opens a closed period for a reason, which stands in the log. Refusals: ChangedMeanwhile, PeriodNotLocked. */
   unlockPeriod: procedure('period.lock')
     .input(z.object({ periodId: id<PeriodId>(), reason: z.string().trim().min(3).max(300) }))
     .output(schoolCalendar),
+  /** Refusals: NothingToUndo, StepOverwritten, and those of the edit that it would be. */
   undo: procedure('calendar.edit').output(schoolCalendar),
   redo: procedure('calendar.edit').output(schoolCalendar),
 }

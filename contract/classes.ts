@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ClassId, DivisionId, LessonId, PupilId, RoomId, StaffId, SubgroupId, SubjectId } from '#domain/kernel/ids'
+import { periodKinds } from '#domain/school/grading-period'
 import { procedure } from './procedure.ts'
 import { stepList } from './steps.ts'
 import { date, id, subjectLabel } from './values.ts'
@@ -23,7 +24,7 @@ export type ClassLine = z.infer<typeof classLine>
 
 const sex = z.enum(['m', 'f'])
 
-export const classPupil = z.object({
+const classPupil = z.object({
   id: id<PupilId>(),
   /** «Ершов Данил» */
   name: z.string(),
@@ -44,12 +45,12 @@ export const classDivision = z.object({
       id: id<SubgroupId>(),
       number: z.number(),
       name: z.string(),
-      /** Teachers of its lessons and their rooms. */
+      /** Teachers of its lessons on the day, each with the rooms where they stand: «Орлова Е. А. · 31». */
       teachers: z.array(z.string()),
       pupils: z.array(id<PupilId>()),
     }),
   ),
-  /** Moves that will hold from a later day. */
+  /** Moves that will hold from a later day; `to` null leaves the division. */
   planned: z.array(
     z.object({ pupilId: id<PupilId>(), from: id<SubgroupId>().nullable(), to: id<SubgroupId>().nullable(), on: date }),
   ),
@@ -59,6 +60,10 @@ export type ClassDivision = z.infer<typeof classDivision>
 export const openedClass = z.object({
   on: date,
   line: classLine,
+  /**
+   * On the day, in the order of school lists. Who may not read all pupils of the school finds here and below those of the
+   * class he leads and of the subgroups he teaches; sizes are in `line`.
+   */
   pupils: z.array(classPupil),
   divisions: z.array(classDivision),
   /** Comings and goings of the year, newest first. */
@@ -84,14 +89,18 @@ export const openedClass = z.object({
       hoursPerWeek: z.number(),
     }),
   ),
-  /** The period of the day, and the first day on which subgroups may be changed (CLS-05); null when today is free. */
-  period: z.object({ kind: z.string(), number: z.number(), ends: date }).nullable(),
+  /** The period of the day; null in holidays. */
+  period: z.object({ kind: z.enum(periodKinds), number: z.number(), ends: date }).nullable(),
+  /** May pupils change subgroups on the day (CLS-05)? */
+  maySubgroupsChange: z.boolean(),
+  /** When they may not, the first day of a later period, on which they may; null when they may, and after the last period. */
   nextSubgroupMove: date.nullable(),
   can: z.object({ edit: z.boolean() }),
   ...stepList.shape,
 })
 export type OpenedClass = z.infer<typeof openedClass>
 
+/** A thing of a class, and the day from which the change holds. */
 const classAt = { classId: id<ClassId>(), on: date }
 
 export const classes = {
@@ -110,20 +119,31 @@ export const classes = {
         ...stepList.shape,
       }),
     ),
-  open: procedure('classes.read').input(z.object(classAt)).output(openedClass),
-  /** A new class, or another name, class teacher or room of one. Refusals: NameTaken, PeriodLocked. */
+  /** One class on a day; today, inside the year, when none is named. */
+  open: procedure('classes.read')
+    .input(z.object({ ...classAt, on: date.optional() }))
+    .output(openedClass),
+  /**
+   * A new class, or another name, class teacher or room of one; a class without a grade has its letter for a name.
+   * Refusals: NameTaken, PeriodLocked (another grade has other periods), ChangedMeanwhile.
+   */
   save: procedure('classes.edit')
     .input(
-      z.object({
-        id: id<ClassId>().optional(),
-        grade: z.number().int().min(0).max(12),
-        letter: z.string().trim().min(0).max(30),
-        classTeacherId: id<StaffId>().nullable(),
-        homeRoomId: id<RoomId>().nullable(),
-      }),
+      z
+        .object({
+          id: id<ClassId>().optional(),
+          grade: z.number().int().min(0).max(12),
+          letter: z.string().trim().min(0).max(30),
+          classTeacherId: id<StaffId>().nullable(),
+          homeRoomId: id<RoomId>().nullable(),
+        })
+        .refine(c => c.grade > 0 || c.letter !== ''),
     )
     .output(z.object({ classId: id<ClassId>() })),
-  /** Takes a new pupil into a class from a day. Refusals: PupilAlreadyHere, DateOutsideYear, PeriodLocked. */
+  /**
+   * Takes a pupil into a class from a day: a new one, or one of the same name and birth date who left. Refusals: PupilAlreadyHere,
+   * DateOutsideYear, PeriodLocked.
+   */
   enrol: procedure('classes.edit')
     .input(
       z.object({
@@ -140,7 +160,10 @@ export const classes = {
     .output(z.object({ pupilId: id<PupilId>() })),
   /**
    * Moves pupils to another class, or out of the school (`toClassId` null), from a day on: the day before is their last
-   * here, so that past pages stay as they were. Refusals: PeriodLocked, DateOutsideYear, ChangedMeanwhile.
+   * here, so that past pages stay as they were, and they are in no subgroup of the new class until they are put there.
+   * To the class itself (`toClassId` equal to `classId`) takes a leaving of that day back.
+   * Refusals: PeriodLocked, DateOutsideYear, ChangedMeanwhile (they are not in the class from that day), ThingInUse (marks
+   * or absences of that day or later would stand on no page any more).
    */
   movePupils: procedure('classes.edit')
     .input(
@@ -150,7 +173,9 @@ export const classes = {
   /**
    * Divides a class for a subject or by a name, from a day on. `lessons` are those of the whole class that go on in the
    * subgroups: each gets a lesson per subgroup with the given teachers and ends the day before; what stood in the
-   * timetable stands there for the subgroups. Refusals: NameTaken, PeriodLocked, DateOutsideYear.
+   * timetable stands there for the subgroups, the first in the old room. `teachers` are in the order of `subgroups`.
+   * Refusals: NameTaken, PeriodLocked, DateOutsideYear, ChangedMeanwhile (pupils, lessons or teachers are no more what they
+   * were), ThingInUse (a lesson has journal entries of that day or later).
    */
   divide: procedure('classes.edit')
     .input(
@@ -170,8 +195,9 @@ export const classes = {
     .output(z.object({ divisionId: id<DivisionId>() })),
   /**
    * Moves pupils between the subgroups of a division from a day on, or into one of them at first (CLS-05). Inside a
-   * grading period only a pupil who is in none yet is put into one. Refusals: SubgroupMoveInPeriod with the next day on
-   * which it may be done, PeriodLocked.
+   * grading period only a pupil who is in none yet is put into one; what is only planned may be changed any day. Refusals:
+   * SubgroupMoveInPeriod with the next day on which it may be done, PeriodLocked, DateOutsideYear, ChangedMeanwhile,
+   * ThingInUse as of movePupils.
    */
   moveBetweenSubgroups: procedure('classes.edit')
     .input(
@@ -183,7 +209,10 @@ export const classes = {
       }),
     )
     .output(z.null()),
-  /** Divides anew a division that has no lessons written yet in the period, by lists. The same refusals. */
+  /**
+   * Divides anew by lists of all its subgroups, from a day on; who stands in none leaves the division. The same refusals as
+   * of moveBetweenSubgroups.
+   */
   redivide: procedure('classes.edit')
     .input(
       z.object({
@@ -193,7 +222,7 @@ export const classes = {
       }),
     )
     .output(z.null()),
-  /** Other names of a division and its subgroups. */
+  /** Other names of a division and its subgroups. Refusal: NameTaken. */
   renameDivision: procedure('classes.edit')
     .input(
       z.object({
@@ -203,10 +232,11 @@ export const classes = {
       }),
     )
     .output(z.null()),
-  /** Takes a division away that no lesson uses. Refusal: ThingInUse. */
+  /** Takes a division away that no lesson and no unavailability names. Refusal: ThingInUse. */
   removeDivision: procedure('classes.edit')
     .input(z.object({ divisionId: id<DivisionId>() }))
     .output(z.null()),
+  /** Refusals: NothingToUndo, StepOverwritten (something newer stands on it), PeriodLocked. */
   undo: procedure('classes.edit').output(z.null()),
   redo: procedure('classes.edit').output(z.null()),
 }

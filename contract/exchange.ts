@@ -5,12 +5,11 @@ import type { MappingCheck } from '#domain/classes/pupil-import/mapping'
 import type { PreviewRow } from '#domain/classes/pupil-import/preview'
 import type { ClassId, ImportId, PupilId } from '#domain/kernel/ids'
 import { procedure } from './procedure.ts'
-import { openSchool } from './school.ts'
 import { stepList } from './steps.ts'
 import { date, id } from './values.ts'
 
 /** Files come as they were chosen or dropped: what is in them is read by a worker, under limits. */
-const file = z.instanceof(File)
+const file = z.file()
 
 const importId = id<ImportId>()
 
@@ -129,7 +128,7 @@ export const exchange = {
     .input(z.object({ importId, sheet: z.number().int().min(0) }))
     .output(tableRead),
   /** The mapping that a saved profile means for the table. Refusals: ImportExpired, NothingFound. */
-  useProfile: procedure('school.import')
+  takeProfile: procedure('school.import')
     .input(z.object({ importId, profile: z.string() }))
     .output(tableRead),
   saveProfile: procedure('school.import')
@@ -167,7 +166,16 @@ export const exchange = {
   /** Reads a FET file. Refusals: FetNotReadable, ImportTooSlow. */
   readFet: procedure('school.import').input(z.object({ file })).output(fetRead),
   /** Brings it into the school, which must have no classes and lessons yet. Refusals: ImportExpired, SchoolNotEmpty. */
-  applyFet: procedure('school.import').input(z.object({ importId, classLevel })).output(importReport),
+  applyFet: procedure('school.import')
+    .input(
+      z.object({
+        importId,
+        classLevel,
+        /** Names the school as the file does. */
+        nameSchool: z.boolean().optional(),
+      }),
+    )
+    .output(importReport),
   /** The school's timetable as a FET file; what came from one and is not understood is given back. */
   exportFet: procedure('lists.export').output(file),
 
@@ -185,5 +193,5 @@ export const exchange = {
     )
     .output(file),
   /** Is there anything in the school yet: an import of a whole timetable needs it empty. */
-  state: procedure('school.import').output(z.object({ isEmpty: z.boolean(), school: openSchool })),
+  state: procedure('school.import').output(z.object({ isEmpty: z.boolean() })),
 }

@@ -8,6 +8,7 @@ import { classes } from './classes.ts'
 import { day } from './day.ts'
 import { exchange } from './exchange.ts'
 import { journal } from './journal.ts'
+import { people } from './people.ts'
 import { school } from './school.ts'
 import { search } from './search.ts'
 import { session } from './session.ts'
@@ -24,6 +25,8 @@ export const contract = {
   day,
   /** Journal pages: marks, absences, topics, homework, history of a cell. */
   journal,
+  /** Staff, and who of them may sign in as what. */
+  people,
   /** Classes, who is in them, divisions and subgroups. */
   classes,
   /** The timetable by hand: views, verdicts, edits, undo. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tableFaults } from '#domain/kernel/file-faults'
 import type { RefusalCode, RefusalData } from '#domain/kernel/refusal'
 import { periodKinds } from '#domain/school/grading-period'
 import { date } from './values.ts'
@@ -31,7 +32,19 @@ const refusalData: { [C in RefusalCode]: z.ZodType<RefusalData[C]> } = {
   DiskFull: file,
   MediumReadOnly: file,
   NothingFound: z.object({
-    what: z.enum(['class', 'subject', 'subgroup', 'pupil', 'lesson', 'lessonRecord', 'workKind', 'account']),
+    what: z.enum([
+      'class',
+      'subject',
+      'subgroup',
+      'pupil',
+      'lesson',
+      'lessonRecord',
+      'workKind',
+      'account',
+      'importProfile',
+      'division',
+      'period',
+    ]),
     name: z.string(),
   }),
   PeriodNotFound: z.object({ number: z.number(), className: z.string() }),
@@ -41,13 +54,14 @@ const refusalData: { [C in RefusalCode]: z.ZodType<RefusalData[C]> } = {
   CellChangedMeanwhile: cell,
   TextChangedMeanwhile: z.object({ date }),
   PeriodLocked: z.object({ kind: periodKind, number: z.number(), by: z.string(), at: z.string() }),
+  LastAdministrator: nothing,
   PeriodNotLocked: z.object({ number: z.number() }),
   PlacementPinned: nothing,
   NothingToUndo: nothing,
   StepOverwritten: nothing,
   SchoolNotEmpty: nothing,
   ChangedMeanwhile: nothing,
-  TableNotReadable: z.object({ why: z.string(), where: z.string() }),
+  TableNotReadable: z.object({ why: z.enum(tableFaults), where: z.string() }),
   FetNotReadable: z.object({ why: z.string(), where: z.string() }),
   ImportExpired: nothing,
   ImportTooSlow: z.object({ seconds: z.number() }),

@@ -24,6 +24,8 @@ export const openSchool = z.object({
       ends: date,
       fromGrade: z.number(),
       toGrade: z.number(),
+      /** The administrator has closed it (LCK-04). */
+      isClosed: z.boolean(),
     }),
   ),
   /** Minutes without a touch after which the screen closes. */

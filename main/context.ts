@@ -11,7 +11,7 @@ import {
   isJournalCommand,
 } from '#db/log'
 import { listPages, listWorkKinds, type PageRow } from '#db/queries/journal'
-import { listActors } from '#db/queries/people'
+import { getAccount, listActors } from '#db/queries/people'
 import {
   getCalendar,
   getCurrentYear,
@@ -44,6 +44,8 @@ export type Session = {
   locked: boolean
   /** Milliseconds of the last thing that was done. */
   touched: number
+  /** `accessChanges` of the school when the roles were last read. */
+  accessSeen?: number
 }
 
 export type Person =
@@ -55,6 +57,8 @@ export type SchoolState = {
   idleMinutes: number
   /** Read once and kept until a command changes more than the journal. */
   reference: Reference | undefined
+  /** How often somebody's access was changed: sessions look again when it grows. */
+  accessChanges: number
 }
 
 /** What every journal page asks for and few commands change. */
@@ -99,9 +103,20 @@ export const answer = <T>(value: T | Refusal): T => {
   return value
 }
 
-/** Forgets an account whose school is no longer the open one: it is nobody in the next. */
+/** Forgets an account whose school is no longer the open one, or that was switched off; its roles are those of now. */
 const settleSession = ({ app, session }: CallContext): void => {
-  if (session.person?.kind !== 'account' || (app.school && session.school === app.school)) return
+  if (session.person?.kind !== 'account') return
+  if (app.school && session.school === app.school) {
+    const { accessChanges } = app.school
+    session.accessSeen ??= accessChanges
+    if (session.accessSeen === accessChanges) return
+    session.accessSeen = accessChanges
+    const { accountId, staffId } = session.person
+    const account = getAccount(app.school.connection.read, accountId)
+    // Roles that were given or taken hold at once; an account that was switched off is nobody's any more.
+    session.person = { kind: 'account', accountId, staffId, roles: account?.roles ?? [] }
+    if (account?.active) return
+  }
   session.person = undefined
   session.school = undefined
   session.locked = false
@@ -211,6 +226,7 @@ export const write = <T>(
   return writeOrRollBack(school.connection, db => {
     const give: Give = (name, values) => {
       if (!isJournalCommand(name)) school.reference = undefined
+      if (name === 'account.change') school.accessChanges++
       return giveCommand(db, author, at, name, values)
     }
     return work(db, give, at)

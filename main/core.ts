@@ -4,15 +4,22 @@ import type { Refusal } from '#domain/kernel/refusal'
 import type { BuiltInActor } from '#domain/people/role'
 import { type AppState, os, type Session } from './context.ts'
 import { appFeature } from './features/app.ts'
+import { calendarFeature } from './features/calendar.ts'
+import { classesFeature } from './features/classes.ts'
 import { dayFeature } from './features/day.ts'
+import { exchangeFeature } from './features/exchange.ts'
 import { journalFeature } from './features/journal.ts'
+import { peopleFeature } from './features/people.ts'
 import { schoolFeature } from './features/school.ts'
 import { searchFeature } from './features/search.ts'
 import { sessionFeature } from './features/session.ts'
+import { timetableFeature } from './features/timetable.ts'
 import type { Ports } from './ports.ts'
 import {
   closeSchoolFile,
   type DemoOptions,
+  discardSchool,
+  foundSchoolForImport,
   makeDemoSchool,
   openSchoolFile,
   openSchoolForReading,
@@ -23,9 +30,14 @@ export const router = os.router({
   app: appFeature,
   school: schoolFeature,
   session: sessionFeature,
+  calendar: calendarFeature,
+  classes: classesFeature,
   day: dayFeature,
   journal: journalFeature,
   search: searchFeature,
+  people: peopleFeature,
+  timetable: timetableFeature,
+  exchange: exchangeFeature,
 })
 
 export type Core = {
@@ -38,6 +50,13 @@ export type Core = {
   openSchool(file: string): Refusal | undefined
   /** Opens a school's file beside a process that writes it. */
   openSchoolForReading(file: string): Refusal | undefined
+  /** Founds a school in a new file for an import; the administrator's password is to be shown once. */
+  foundSchoolForImport(
+    file: string,
+    named: Parameters<typeof foundSchoolForImport>[2],
+  ): Promise<{ login: string; password: string } | Refusal>
+  /** Deletes the school that was founded for an import that failed. */
+  discardSchool(): void
   /** Builds the demo school into a new file. */
   makeDemoSchool(file: string, options: DemoOptions): AsyncGenerator<DemoProgress | Refusal>
   /** The contract's procedures, called in this process in the name of a session. */
@@ -69,6 +88,8 @@ export const createCore = (ports: Ports): Core => {
     }),
     openSchool: file => openSchoolFile(app, file),
     openSchoolForReading: file => openSchoolForReading(app, file),
+    foundSchoolForImport: (file, named) => foundSchoolForImport(app, file, named),
+    discardSchool: () => discardSchool(app),
     makeDemoSchool: (file, options) => makeDemoSchool(app, file, options),
     client: session => clientOf(app, session),
     close: () => closeSchoolFile(app),

@@ -15,6 +15,8 @@ export type IdSource = { next<I extends string>(): I }
 
 /** Verifiers of passwords. */
 export type Secrets = {
+  /** A fresh password that can be read out. */
+  newPassword(): string
   /** A PHC string of a memory-hard function. */
   makeVerifier(password: string): Promise<string>
   /** Compares in constant time; false for a verifier it does not understand. */
@@ -50,9 +52,9 @@ export type Files = {
 export type Workers = {
   /**
    * Starts a worker of `main/workers` and hands out its messages; the iterator ends when it ends, throws what it
-   * threw, and stops it when the reader leaves.
+   * threw, and stops it when the reader leaves or the signal says so.
    */
-  start<Message>(name: WorkerName, data: unknown): AsyncGenerator<Message>
+  start<Message>(name: WorkerName, data: unknown, stop?: AbortSignal): AsyncGenerator<Message>
 }
 export type WorkerName = 'demo' | 'check' | 'read-table' | 'read-fet'
 

@@ -39,6 +39,7 @@ export const openSchoolForReading = (app: AppState, file: string): Refusal | und
     },
     idleMinutes: getSchool(connection.read).idleMinutes,
     reference: undefined,
+    accessChanges: 0,
   }
   return undefined
 }
@@ -47,7 +48,7 @@ export const openSchoolForReading = (app: AppState, file: string): Refusal | und
 const takeIntoUse = (app: AppState, connection: WriteConnection): void => {
   closeSchoolFile(app)
   const school = getSchool(connection.read)
-  app.school = { connection, idleMinutes: school.idleMinutes, reference: undefined }
+  app.school = { connection, idleMinutes: school.idleMinutes, reference: undefined, accessChanges: 0 }
   const { files, clock } = app.ports
   const preferences = files.readPreferences()
   const lastOpened = new Date(clock.now()).toISOString()
@@ -79,11 +80,14 @@ export type Founding = Pick<School, 'name' | 'shortName' | 'locality'> & {
   yearStarts: CalendarDate
   yearEnds: CalendarDate
   administrator: PersonName & { login: string; verifier: string }
+  /** Founded from the command line: who gave the command, «user@computer». */
+  origin?: string
 }
 
 /**
  * Founds a new school in a new file and opens it: names, year with the usual quarters, bells and kinds of work, and the
- * first administrator, who also signs the first commands. Refusals: those of `createFile`.
+ * first administrator, who also signs the first commands (the command line signs its own). Refusals: those of
+ * `createFile`.
  */
 export const foundSchool = (app: AppState, file: string, founding: Founding): Refusal | undefined => {
   const connection = createFile(file)
@@ -91,7 +95,10 @@ export const foundSchool = (app: AppState, file: string, founding: Founding): Re
   const { ids, clock, files } = app.ports
   const at = new Date(clock.now()).toISOString()
   const accountId = ids.next<AccountId>()
-  const author: Author = { actor: accountId, role: 'administrator', origin: '' }
+  const author: Author =
+    founding.origin === undefined
+      ? { actor: accountId, role: 'administrator', origin: '' }
+      : { actor: 'console', role: 'console', origin: founding.origin }
   const written = writeOrRollBack(connection, db => {
     registerDevice(db, ids.next<DeviceId>(), at)
     const { name, shortName, locality, administrator, yearStarts, yearEnds } = founding
@@ -132,6 +139,38 @@ export const foundSchool = (app: AppState, file: string, founding: Founding): Re
   }
   takeIntoUse(app, connection)
   return undefined
+}
+
+/**
+ * Founds a school for a file that is to be imported: named as the file says, with an administrator `admin` whose password
+ * is shown once. Refusals: those of `createFile`.
+ */
+export const foundSchoolForImport = async (
+  app: AppState,
+  file: string,
+  named: { name: string; yearStarts: CalendarDate; yearEnds: CalendarDate; origin: string },
+): Promise<{ login: string; password: string } | Refusal> => {
+  const password = app.ports.secrets.newPassword()
+  const verifier = await app.ports.secrets.makeVerifier(password)
+  const { name, yearStarts, yearEnds, origin } = named
+  const shortName = name.length > 40 ? `${name.slice(0, 39)}…` : name
+  const refusal = foundSchool(app, file, {
+    name: name.slice(0, 200),
+    shortName,
+    locality: '',
+    yearStarts,
+    yearEnds,
+    administrator: { surname: 'Администратор', givenName: '', patronymic: '', login: 'admin', verifier },
+    origin,
+  })
+  return refusal ?? { login: 'admin', password }
+}
+
+/** Closes the open school and deletes its file: what was founded for an import that failed. */
+export const discardSchool = (app: AppState): void => {
+  const file = app.school?.connection.file
+  closeSchoolFile(app)
+  if (file) app.ports.files.removeSchool(file)
 }
 
 type Quarters = ReturnType<typeof usualQuarters>

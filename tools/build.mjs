@@ -27,6 +27,8 @@ const main = {
   electron: 'main/hosts/electron/main.ts',
   'worker-check': 'main/workers/check.ts',
   'worker-demo': 'main/workers/demo.ts',
+  'worker-read-fet': 'main/workers/read-fet.ts',
+  'worker-read-table': 'main/workers/read-table.ts',
   // Last: its time is the build's time (tools/built.mjs).
   window: 'main/hosts/window/main.ts',
 }

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { programPath } from '../main/hosts/window/find-browser.mjs'
 
 /**
- * What is asked of the machine: a program, and the Debian package that brings it.
+ * What is asked of the machine: a program on the PATH, or a file where Debian puts it (absolute), and the package that
+ * brings it.
  * @typedef {{ package: string, program: string }} Need
  */
 
@@ -22,7 +23,9 @@ function canInstallDebian() {
  * @returns {string[]}
  */
 export function ensureDebian(needs, say = console.log) {
-  const missing = () => needs.filter(({ program }) => programPath(program) === undefined).map(need => need.package)
+  const isThere = (/** @type {string} */ wanted) =>
+    wanted.startsWith('/') ? existsSync(wanted) : programPath(wanted) !== undefined
+  const missing = () => needs.filter(({ program }) => !isThere(program)).map(need => need.package)
   const packages = missing()
   if (packages.length === 0 || !canInstallDebian()) return packages
 

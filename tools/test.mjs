@@ -27,7 +27,12 @@ const runMark = `LETOPIS_TEST_RUN=${process.pid}-${Date.now()}`
  * Outside programs of the tests beside a browser.
  * @type {readonly import('./find-debian.mjs').Need[]}
  */
-const needs = []
+const needs = [
+  // Reads the timetables that we export, and makes some that we import.
+  { package: 'fet', program: 'fet-cl' },
+  // Opens the workbooks that we write; Debian's own python has it.
+  { package: 'python3-openpyxl', program: '/usr/lib/python3/dist-packages/openpyxl/__init__.py' },
+]
 
 /** Under CI biome and vitest colour their output by themselves, terminal or not. */
 const isTerminal = Boolean(process.stdout.isTTY)
@@ -50,12 +55,12 @@ const steps = [
     run: args => node('node_modules/@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', ...plainBiome, ...args]),
   },
   { name: 'build', run: async () => (isBuilt(root) ? 'passed' : node('tools/build.mjs', [])) },
+  { name: 'programs', run: findPrograms },
   {
     name: 'unit',
-    after: ['build'],
+    after: ['build', 'programs'],
     run: args => node('node_modules/vitest/vitest.mjs', ['run', ...args], plainVitest),
   },
-  { name: 'programs', run: findPrograms },
   {
     name: 'e2e',
     after: ['build', 'programs'],

@@ -1,5 +1,6 @@
 import type { AccountId } from '#domain/kernel/ids'
 import type { Account, Staff } from '#domain/people/person'
+import type { Role } from '#domain/people/role'
 import type { WriteDb } from '../handle.ts'
 import { command, insertRow } from './define.ts'
 import { listId } from './school.ts'
@@ -23,6 +24,25 @@ export const peopleCommands = {
       return null
     },
   }),
+  'staff.change': command({
+    entity: 'staff',
+    entityId: (v: Staff) => v.id,
+    apply: (db, s) => {
+      const old = db.get<Staff>(
+        'SELECT id, surname, given_name AS givenName, patronymic, post FROM staff WHERE id = ?',
+        s.id,
+      )
+      db.run(
+        'UPDATE staff SET surname = ?, given_name = ?, patronymic = ?, post = ? WHERE id = ?',
+        s.surname,
+        s.givenName,
+        s.patronymic,
+        s.post,
+        s.id,
+      )
+      return old ?? null
+    },
+  }),
   'account.add': command({
     entity: 'account',
     entityId: (v: { account: Account }) => v.account.id,
@@ -35,6 +55,24 @@ export const peopleCommands = {
       })
       for (const role of account.roles) insertRow(db, 'account_role', { account_id: account.id, role })
       return null
+    },
+  }),
+  /** What an account may do, and whether it may sign in at all. */
+  'account.change': command({
+    entity: 'account',
+    entityId: (v: { accountId: AccountId; roles: readonly Role[]; active: boolean }) => v.accountId,
+    apply: (db, { accountId, roles, active }) => {
+      const was = db.get<{ active: number }>('SELECT active FROM account WHERE id = ?', accountId)
+      const old = {
+        roles: db
+          .all<{ role: Role }>('SELECT role FROM account_role WHERE account_id = ? ORDER BY role', accountId)
+          .map(r => r.role),
+        active: was?.active === 1,
+      }
+      db.run('UPDATE account SET active = ? WHERE id = ?', active ? 1 : 0, accountId)
+      db.run('DELETE FROM account_role WHERE account_id = ?', accountId)
+      for (const role of roles) insertRow(db, 'account_role', { account_id: accountId, role })
+      return old
     },
   }),
   /** That a password was set; the verifier itself never enters the log. */

@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm'
 import type { AccountId, PupilId, StaffId } from '#domain/kernel/ids'
-import type { Account, Staff } from '#domain/people/person'
+import type { Account, Pupil, Staff } from '#domain/people/person'
 import type { ReadDb, WriteDb } from '../handle.ts'
 import { account, accountRole, credential, signInGuard, staff } from '../schema/people.ts'
 
@@ -19,6 +19,14 @@ export const getAccount = (db: ReadDb, id: AccountId): Account | undefined => {
   const row = db.orm.select().from(account).where(eq(account.id, id)).get()
   return row && { ...row, roles: rolesOf(db, row.id) }
 }
+
+/** All accounts with their roles. */
+export const listAccounts = (db: ReadDb): Account[] =>
+  db.orm
+    .select()
+    .from(account)
+    .all()
+    .map(row => ({ ...row, roles: rolesOf(db, row.id) }))
 
 const rolesOf = (db: ReadDb, id: AccountId) =>
   db.orm
@@ -65,3 +73,7 @@ export const getPupilNames = (db: ReadDb, ids: readonly PupilId[]) =>
       id,
     ),
   )
+
+/** All pupils, ever. */
+export const listPupils = (db: ReadDb): Pupil[] =>
+  db.all<Pupil>('SELECT id, surname, given_name AS givenName, patronymic, sex, born FROM pupil')

@@ -1,5 +1,6 @@
 import { asc } from 'drizzle-orm'
-import type { BellScheduleId } from '#domain/kernel/ids'
+import type { CalendarDate } from '#domain/kernel/calendar-date'
+import type { BellScheduleId, PeriodId } from '#domain/kernel/ids'
 import type { Bells } from '#domain/school/bells'
 import type { Calendar } from '#domain/school/calendar'
 import type { GradingPeriod } from '#domain/school/grading-period'
@@ -69,6 +70,24 @@ export const getCalendar = (db: ReadDb, year: SchoolYearRow): Calendar => ({
 /** Periods that are closed, with who closed them and when. */
 export const listPeriodLocks = (db: ReadDb): PeriodLock[] =>
   db.all<PeriodLock>('SELECT period_id AS periodId, locked_at AS lockedAt, locked_by AS lockedBy FROM period_lock')
+
+/** Lessons that are written in the journal between two days, counted by grade and day. */
+export const countWrittenLessons = (db: ReadDb, from: CalendarDate, to: CalendarDate) =>
+  db.all<{ grade: number; date: CalendarDate; count: number }>(
+    `SELECT c.grade, r.date, count(DISTINCT r.id) AS count
+     FROM lesson_record r JOIN lesson_audience a ON a.lesson_id = r.lesson_id JOIN class c ON c.id = a.class_id
+     WHERE r.date BETWEEN ? AND ? GROUP BY c.grade, r.date`,
+    from,
+    to,
+  )
+
+/** Marks of periods, counted by period and the grade of their pages. */
+export const countPeriodMarks = (db: ReadDb) =>
+  db.all<{ periodId: PeriodId; grade: number; count: number }>(
+    `SELECT m.period_id AS periodId, c.grade, count(*) AS count
+     FROM period_mark m JOIN lesson_page l ON l.id = m.lesson_id JOIN class c ON c.id = l.class_id
+     GROUP BY m.period_id, c.grade`,
+  )
 
 export const listSubjects = (db: ReadDb): Subject[] =>
   db.all<Subject>('SELECT id, name, short_name AS shortName, code, colour FROM subject ORDER BY name')

@@ -1,4 +1,5 @@
 import type { CalendarDate } from './calendar-date.ts'
+import type { TableFault } from './file-faults.ts'
 
 /**
  * Every «no» of the product, named by a noun, with the data that lets a screen say the reason. A refusal is a value:
@@ -33,6 +34,7 @@ export type RefusalData = {
   CellChangedMeanwhile: { pupil: string; date: CalendarDate }
   TextChangedMeanwhile: { date: CalendarDate }
   PeriodLocked: { kind: 'quarter' | 'trimester' | 'half-year' | 'year'; number: number; by: string; at: string }
+  LastAdministrator: Record<never, never>
   PeriodNotLocked: { number: number }
   PlacementPinned: Record<never, never>
   NothingToUndo: Record<never, never>
@@ -60,8 +62,6 @@ export type RefusalData = {
   YearDatesWrong: { starts: CalendarDate; ends: CalendarDate }
 }
 
-/** Why a spreadsheet can't be read. */
-export type TableFault = string
 /** Why a FET file can't be read. */
 export type FetFault = string
 
@@ -75,6 +75,9 @@ export type FindableThing =
   | 'lessonRecord'
   | 'workKind'
   | 'account'
+  | 'importProfile'
+  | 'division'
+  | 'period'
 
 export type RefusalCode = keyof RefusalData
 

@@ -65,6 +65,8 @@ export const rights = {
   'timetable.edit': { administrator: 'school', deputy: 'school' },
   /** Classes, who is in them, and subgroups: the administrator alone (CLS-05). */
   'classes.edit': { administrator: 'school' },
+  /** Staff, and who of them may sign in as what. */
+  'people.edit': { administrator: 'school' },
   'calendar.read': {
     administrator: 'school',
     director: 'school',

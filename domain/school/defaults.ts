@@ -1,5 +1,6 @@
 /** What a new school starts with, until its administrator sets its own. */
-import { addDays, type CalendarDate } from '../kernel/calendar-date.ts'
+import { addDays, type CalendarDate, daysBetween } from '../kernel/calendar-date.ts'
+import { type PeriodKind, usualQuarters } from './grading-period.ts'
 
 /** Kinds of work with their weights (SET-09): code of at most two letters, empty for an answer in class. */
 export const usualWorkKinds = [
@@ -37,3 +38,41 @@ export const holidaysBetween = (
     starts: addDays(quarters[i]!.ends, 1),
     ends: addDays(next.starts, -1),
   }))
+
+/** Periods of a kind that a year may be parted into, as a proposal: quarters and half-years as usual, trimesters by thirds. */
+export const proposedPeriods = (
+  kind: PeriodKind,
+  { starts, ends }: { starts: CalendarDate; ends: CalendarDate },
+): { number: number; starts: CalendarDate; ends: CalendarDate }[] => {
+  const parts = partsOfYear(kind, Number(starts.slice(0, 4)), { starts, ends })
+  return parts
+    .map((p, i) => ({
+      ...p,
+      starts: i === 0 || p.starts < starts ? starts : p.starts,
+      ends: i === parts.length - 1 || p.ends > ends ? ends : p.ends,
+    }))
+    .filter(p => p.starts <= p.ends)
+}
+
+const partsOfYear = (kind: PeriodKind, year: number, whole: { starts: CalendarDate; ends: CalendarDate }) => {
+  const quarters = usualQuarters(year)
+  switch (kind) {
+    case 'quarter':
+      return quarters
+    case 'half-year':
+      return [
+        { number: 1, starts: quarters[0]!.starts, ends: quarters[1]!.ends },
+        { number: 2, starts: quarters[2]!.starts, ends: quarters[3]!.ends },
+      ]
+    case 'trimester': {
+      const third = Math.floor((daysBetween(whole.starts, whole.ends) + 1) / 3)
+      return [0, 1, 2].map(i => ({
+        number: i + 1,
+        starts: addDays(whole.starts, third * i),
+        ends: i === 2 ? whole.ends : addDays(whole.starts, third * (i + 1) - 1),
+      }))
+    }
+    case 'year':
+      return [{ number: 1, ...whole }]
+  }
+}

@@ -5,6 +5,9 @@ export const periodKinds = ['quarter', 'trimester', 'half-year', 'year'] as cons
 /** Reporting periods of the regulations (SET-06). */
 export type PeriodKind = (typeof periodKinds)[number]
 
+/** How many periods of a kind a year has. */
+export const periodsInYear: Record<PeriodKind, number> = { quarter: 4, trimester: 3, 'half-year': 2, year: 1 }
+
 /** A grading period of the grades `fromGrade`…`toGrade`; dates are its first and last day, both included. */
 export type GradingPeriod = {
   id: PeriodId

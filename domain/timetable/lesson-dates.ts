@@ -33,7 +33,7 @@ export const lessonDates = (
 }
 
 /** True when a day of the cycle falls on a day of study. */
-export const isDayOn = (day: TimetableDay, study: StudyDay): boolean =>
+const isDayOn = (day: TimetableDay, study: StudyDay): boolean =>
   day.weekday === study.weekday && (day.week === null || day.week === (study.week % 2 === 1 ? 1 : 2))
 
 /** Slots of each piece of a lesson, by its number. */

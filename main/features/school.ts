@@ -1,6 +1,6 @@
 import type { DemoProgress, NewSchool, OpenSchool } from '#contract/school'
 import type { Finding } from '#db/check'
-import { getCurrentYear, getSchool, listPeriods } from '#db/queries/school'
+import { getCurrentYear, getSchool, listPeriodLocks, listPeriods } from '#db/queries/school'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
 import { checkPassword } from '#domain/people/password'
 import { checkSchoolYear } from '#domain/school/school'
@@ -102,6 +102,7 @@ const describe = (context: CallContext): OpenSchool => {
   const { connection } = schoolOf(context)
   const school = getSchool(connection.read)
   const year = getCurrentYear(connection.read)
+  const closed = new Set(listPeriodLocks(connection.read).map(lock => lock.periodId))
   return {
     id: school.id,
     name: school.name,
@@ -114,7 +115,7 @@ const describe = (context: CallContext): OpenSchool => {
     yearEnds: year.ends,
     periods: listPeriods(connection.read)
       .filter(p => p.yearId === year.id)
-      .map(({ yearId: _, ...period }) => period),
+      .map(({ yearId: _, ...period }) => ({ ...period, isClosed: closed.has(period.id) })),
     idleMinutes: school.idleMinutes,
   }
 }

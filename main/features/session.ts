@@ -48,10 +48,12 @@ const signIn = async (context: CallContext, login: string, password: string): Pr
     }
     const refusal = await checkCredentials(context, account, password)
     if (refusal) return refusal
-    if (!account.active) return refuse('AccountSwitchedOff', {})
-    const fresh = sessionOf(context, account)
-    const written = write({ ...context, session: fresh }, account.roles[0]!, (_db, give) =>
-      give('account.sign-in', { accountId: account.id }),
+    // The comparison took its time: access may have been changed meanwhile.
+    const now = getAccount(readDb(context), account.id)
+    if (!now?.active) return refuse('AccountSwitchedOff', {})
+    const fresh = sessionOf(context, now)
+    const written = write({ ...context, session: fresh }, now.roles[0]!, (_db, give) =>
+      give('account.sign-in', { accountId: now.id }),
     )
     if (isRefusal(written)) return written
     Object.assign(context.session, fresh)
@@ -99,6 +101,7 @@ const sessionOf = ({ app }: CallContext, account: Account): Session => ({
   school: app.school,
   locked: false,
   touched: app.ports.clock.now(),
+  ...(app.school ? { accessSeen: app.school.accessChanges } : {}),
 })
 
 /** Refusals: WrongCredentials, PasswordTooShort, PasswordTooCommon. */

@@ -1,4 +1,4 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto'
 import type { Secrets } from '../ports.ts'
 
 const keyLength = 32
@@ -8,6 +8,7 @@ const keyLength = 32
  * re-hashing at sign-in. 17 takes 128 MiB and about half a second.
  */
 export const scryptSecrets = (logN = 17): Secrets => ({
+  newPassword: speakablePassword,
   makeVerifier: async password => {
     const salt = randomBytes(16)
     const key = await derive(password, salt, logN)
@@ -29,3 +30,13 @@ const derive = (password: string, salt: Buffer, logN: number): Promise<Buffer> =
   })
 
 const base64 = (bytes: Buffer): string => bytes.toString('base64').replaceAll('=', '')
+
+/** «tamiro-beluna-47»: 41 bits of chance that can be read aloud and typed in the Latin layout. */
+const speakablePassword = (): string => {
+  const syllable = () => consonants[randomInt(consonants.length)]! + vowels[randomInt(vowels.length)]!
+  const word = () => syllable() + syllable() + syllable()
+  return `${word()}-${word()}-${randomInt(10)}${randomInt(10)}`
+}
+
+const consonants = 'bdfgklmnprstvz'
+const vowels = 'aeiou'

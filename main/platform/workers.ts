@@ -6,12 +6,15 @@ import type { Workers } from '../ports.ts'
  * the `.js` files beside the host's.
  */
 export const workerThreads: Workers = {
-  start: <Message>(name: string, data: unknown) => messagesOf<Message>(name, data),
+  start: <Message>(name: string, data: unknown, stop?: AbortSignal) => messagesOf<Message>(name, data, stop),
 }
 
-async function* messagesOf<Message>(name: string, data: unknown): AsyncGenerator<Message> {
+/** A worker that wants more than this is broken, or reads a file that was made to break it. */
+const resourceLimits = { maxOldGenerationSizeMb: 400 }
+
+async function* messagesOf<Message>(name: string, data: unknown, stop?: AbortSignal): AsyncGenerator<Message> {
   const entry = import.meta.url.endsWith('.ts') ? `../workers/${name}.ts` : `./worker-${name}.js`
-  const worker = new Worker(new URL(entry, import.meta.url), { workerData: data })
+  const worker = new Worker(new URL(entry, import.meta.url), { workerData: data, resourceLimits })
   const waiting: Message[] = []
   let ended = false
   let fault: unknown
@@ -26,10 +29,12 @@ async function* messagesOf<Message>(name: string, data: unknown): AsyncGenerator
     ended = true
     stir()
   })
-  worker.on('exit', () => {
+  const end = () => {
     ended = true
     stir()
-  })
+  }
+  worker.on('exit', end)
+  stop?.addEventListener('abort', end, { once: true })
   try {
     for (;;) {
       const message = waiting.shift()
@@ -42,6 +47,7 @@ async function* messagesOf<Message>(name: string, data: unknown): AsyncGenerator
         })
     }
   } finally {
+    stop?.removeEventListener('abort', end)
     await worker.terminate()
   }
 }

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { DemoAccount, DemoProgress } from '#contract/school'
 import { createFile, type WriteConnection } from '#db/connection'
@@ -45,7 +44,7 @@ const makePasses = async (): Promise<Pass[]> => {
   const secrets = scryptSecrets()
   const passes: Pass[] = []
   for (const _ of roles) {
-    const password = speakablePassword()
+    const password = secrets.newPassword()
     passes.push({ password, verifier: await secrets.makeVerifier(password) })
   }
   return passes
@@ -60,16 +59,6 @@ const givePasses = (connection: WriteConnection, built: DemoResult, passes: read
     connection.write(db => putVerifier(db, account.id, pass.verifier, at))
     return { accountId: account.id, roles: [...roles], name, login, password: pass.password }
   })
-}
-
-const consonants = 'bdfgklmnprstvz'
-const vowels = 'aeiou'
-
-/** «tamiro-beluna-47»: 41 bits of chance that can be read aloud and typed in the Latin layout. */
-const speakablePassword = (): string => {
-  const syllable = () => consonants[randomInt(consonants.length)]! + vowels[randomInt(vowels.length)]!
-  const word = () => syllable() + syllable() + syllable()
-  return `${word()}-${word()}-${randomInt(10)}${randomInt(10)}`
 }
 
 // The last word goes out when the file is closed and its lock has fallen: whoever hears it may open the school.

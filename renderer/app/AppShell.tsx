@@ -1,4 +1,4 @@
-import { IconBook, IconHome, IconSettings } from '@tabler/icons-react'
+import { IconArrowsSplit2, IconBook, IconCalendar, IconHome, IconSettings } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
@@ -36,6 +36,26 @@ export function AppShell({ isLocked, onSession }: AppShellProps) {
     },
     ...(account.rights.includes('journal.read')
       ? [{ id: 'journal', label: t('section.journal'), icon: <IconBook aria-hidden="true" />, href: '#/journal' }]
+      : []),
+    ...(account.rights.includes('timetable.read')
+      ? [
+          {
+            id: 'timetable',
+            label: t('section.timetable'),
+            icon: <IconCalendar aria-hidden="true" />,
+            href: '#/timetable',
+          },
+        ]
+      : []),
+    ...(account.rights.includes('classes.read')
+      ? [
+          {
+            id: 'classes',
+            label: t('section.classes'),
+            icon: <IconArrowsSplit2 aria-hidden="true" />,
+            href: '#/classes',
+          },
+        ]
       : []),
   ]
   const settings = {

@@ -1,5 +1,5 @@
 import { Popover } from '@mantine/core'
-import { IconCalendar } from '@tabler/icons-react'
+import { IconCalendar, IconLock } from '@tabler/icons-react'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import type { OpenSchool } from '#contract/school'
@@ -13,15 +13,16 @@ export function YearChip() {
   const { t } = useTranslation('app')
   const { school, today } = useDesk()
   const now = useWhereInYear()
+  const isClosedNow = groupsOf(school.periods)[0]?.some(p => p.isClosed && isWithin(today, p.starts, p.ends)) ?? false
   return (
     <Popover position="bottom-start" withArrow={false}>
       <Popover.Target>
         <HeaderChip
           isBordered
           isMenu
-          icon={<IconCalendar aria-hidden="true" />}
+          icon={isClosedNow ? <IconLock aria-hidden="true" /> : <IconCalendar aria-hidden="true" />}
           more={now && `· ${now}`}
-          title={t('year.title')}
+          title={isClosedNow ? `${t('year.title')}: ${t('year.closedNow')}` : t('year.title')}
         >
           <b>{school.yearName}</b>
         </HeaderChip>
@@ -37,7 +38,16 @@ export function YearChip() {
                   <td>
                     {dayjs(period.starts).format('DD.MM.YYYY')}–{dayjs(period.ends).format('DD.MM.YYYY')}
                   </td>
-                  <td>{isWithin(today, period.starts, period.ends) && t('year.now')}</td>
+                  <td>
+                    {period.isClosed ? (
+                      <span className={styles.closed}>
+                        <IconLock aria-hidden="true" />
+                        {t('year.closed')}
+                      </span>
+                    ) : (
+                      isWithin(today, period.starts, period.ends) && t('year.now')
+                    )}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -1,6 +1,9 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import {
+  IconArrowsSplit2,
   IconBook,
+  IconCalendar,
+  IconFileImport,
   IconHome,
   IconLanguage,
   IconLock,
@@ -53,6 +56,39 @@ export const useActions = (onSession: (state: SessionState) => void): readonly A
             icon: <IconBook aria-hidden="true" />,
             keys: ['Alt', '2'],
             run: () => navigate('/journal'),
+          },
+        ]
+      : []),
+    ...(account.rights.includes('timetable.read')
+      ? [
+          {
+            id: 'timetable',
+            label: t('action.timetable'),
+            icon: <IconCalendar aria-hidden="true" />,
+            keys: ['Alt', '3'],
+            run: () => navigate('/timetable'),
+          },
+        ]
+      : []),
+    ...(account.rights.includes('classes.read')
+      ? [
+          {
+            id: 'classes',
+            label: t('action.classes'),
+            icon: <IconArrowsSplit2 aria-hidden="true" />,
+            keys: ['Alt', '4'],
+            run: () => navigate('/classes'),
+          },
+        ]
+      : []),
+    ...(account.rights.includes('school.import') || account.rights.includes('lists.export')
+      ? [
+          {
+            id: 'exchange',
+            label: t('action.exchange'),
+            icon: <IconFileImport aria-hidden="true" />,
+            keys: [],
+            run: () => navigate('/import'),
           },
         ]
       : []),

@@ -1,10 +1,16 @@
 import { Redirect, Route, Switch, useSearchParams } from 'wouter'
 import { isCalendarDate } from '#domain/kernel/calendar-date'
-import type { LessonId, LessonRecordId, PeriodId } from '#domain/kernel/ids'
+import type { ClassId, LessonId, LessonRecordId, PeriodId } from '#domain/kernel/ids'
+import { useCalendarTabs } from '../features/calendar/tabs.tsx'
+import { ClassesPage } from '../features/classes/ClassesPage.tsx'
 import { DayPage } from '../features/day/DayPage.tsx'
+import { ExchangePage } from '../features/exchange/ExchangePage.tsx'
+import { FetWizard } from '../features/exchange/FetWizard.tsx'
+import { PupilWizard } from '../features/exchange/PupilWizard.tsx'
 import { JournalList } from '../features/journal/JournalList.tsx'
 import { JournalPage } from '../features/journal/JournalPage.tsx'
 import { SettingsPage } from '../features/settings/SettingsPage.tsx'
+import { TimetablePage } from '../features/timetable/TimetablePage.tsx'
 
 /** Addresses of the pages; what is not known leads to the day. */
 export function Routes() {
@@ -24,12 +30,32 @@ export function Routes() {
       <Route path="/journal/:lessonId/:periodId?">
         {({ lessonId, periodId }) => <JournalRoute lessonId={lessonId} periodId={periodId} />}
       </Route>
-      <Route path="/settings/:tab?">{({ tab }) => <SettingsPage tab={tab} />}</Route>
+      <Route path="/timetable/:view?/:objectId?">
+        {({ view, objectId }) => <TimetablePage view={view} objectId={objectId} />}
+      </Route>
+      <Route path="/classes/:classId?/:tab?">
+        {({ classId, tab }) => <ClassesPage classId={classId as ClassId | undefined} tab={tab} />}
+      </Route>
+      <Route path="/import">
+        <ExchangePage />
+      </Route>
+      <Route path="/import/pupils">
+        <PupilWizard />
+      </Route>
+      <Route path="/import/fet">
+        <FetWizard />
+      </Route>
+      <Route path="/settings/:tab?">{({ tab }) => <SettingsRoute tab={tab} />}</Route>
       <Route>
         <Redirect to="/today" replace />
       </Route>
     </Switch>
   )
+}
+
+/** The settings of the school year have tabs of their own among the settings. */
+function SettingsRoute({ tab }: { readonly tab: string | undefined }) {
+  return <SettingsPage tab={tab} more={useCalendarTabs()} />
 }
 
 function JournalRoute({ lessonId, periodId }: { readonly lessonId: string; readonly periodId: string | undefined }) {

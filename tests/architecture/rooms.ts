@@ -80,7 +80,6 @@ const databaseRooms: Room[] = [
 const aroundFeatures = [
   'main/context.ts',
   'main/ports.ts',
-  // When lessons are held, and steps that can be undone: what several features ask.
   'main/planned-lessons.ts',
   'main/revision.ts',
   'contract/**',
@@ -105,6 +104,12 @@ const mainRooms: Room[] = [
       'domain/**',
     ],
     packages: ['@orpc/server'],
+  },
+  // When lessons are held by timetable and calendar, and steps that can be undone: what several features ask.
+  {
+    files: ['main/planned-lessons.ts', 'main/revision.ts'],
+    mayImport: ['main/context.ts', 'db/queries/**', 'db/log.ts', 'db/handle.ts', 'domain/**'],
+    packages: [],
   },
   // Opens, founds and closes the school's file. Only the core and the feature of that name hold a connection.
   {
@@ -133,7 +138,18 @@ const mainRooms: Room[] = [
   {
     files: ['main/exchange/**'],
     mayImport: ['main/exchange/**', 'domain/**'],
-    packages: ['write-excel-file', 'write-excel-file/*', 'yauzl', 'csv-parse', 'csv-parse/*', 'saxes', 'ical-generator', 'node:zlib', 'node:buffer', 'node:stream'],
+    packages: [
+      'write-excel-file',
+      'write-excel-file/*',
+      'yauzl',
+      'csv-parse',
+      'csv-parse/*',
+      'saxes',
+      'ical-generator',
+      'node:zlib',
+      'node:buffer',
+      'node:stream',
+    ],
   },
   { files: ['main/solver/**'], mayImport: ['main/solver/**', 'domain/**'], packages: [] },
   { files: ['main/sync/merge.ts', 'main/sync/protocol.ts'], mayImport: ['domain/**'], packages: [] },

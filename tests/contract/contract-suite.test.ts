@@ -125,6 +125,27 @@ describe.each(hosts)('the contract: $host', ({ serve }) => {
     expect(await client.journal.pages()).toEqual([])
   })
 
+  test('a chosen file goes in and a made one comes out, byte for byte', async () => {
+    const { client } = await serve()
+    await client.school.create(aNewSchool())
+    await signIn(client)
+    const table = new File(['ФИО;Дата рождения;Класс\r\nОрлов Пётр Ильич;04.03.2015;5А\r\n'], 'список.csv')
+    const read = await client.exchange.readTable({ file: table })
+    expect(read).toMatchObject({ fileName: 'список.csv', encoding: 'utf-8', delimiter: ';' })
+    const options = { createClasses: true, newPupilsFrom: 'yearStart' as const, adultsLearn: false }
+    const wanted = { importId: read.importId, mapping: read.mapping, options, answers: [] }
+    const { counts, rows } = await client.exchange.previewPupils(wanted)
+    expect(rows.map(r => r.status)).toEqual(['new'])
+    await client.exchange.applyPupils({ ...wanted, expected: counts })
+    const list = await client.exchange.exportList({ kind: 'pupils' })
+    expect(list.name).toBe('Ученики.xlsx')
+    const again = await client.exchange.readTable({ file: new File([await list.arrayBuffer()], list.name) })
+    expect(again.columns.map(c => c.field)).toContain('surname')
+    expect(await refused(client.exchange.readTable({ file: new File(['%PDF-1.7 \u0000'], 'a.pdf') }))).toMatchObject({
+      code: 'TableNotReadable',
+    })
+  })
+
   test('an input that is none of the contract is an error, not a refusal and not a fault', async () => {
     const { client, faults } = await serve()
     const wrong = client.school.open({ file: 7 as unknown as string })
@@ -137,6 +158,7 @@ describe.each(hosts)('the contract: $host', ({ serve }) => {
   test('a fault of the program reaches the page as a bare word, without its text', async () => {
     const { client } = await serve({
       secrets: {
+        newPassword: () => '',
         makeVerifier: () => Promise.reject(new Error('the secret text of a fault')),
         matches: async () => false,
       },

@@ -45,6 +45,31 @@ const calls: Record<Right, (client: Client) => Promise<unknown>> = {
   'classes.read': c => mustFind(c, 'class', '5А'),
   'pupils.read': c => mustFind(c, 'pupil', pupil.surname),
   'staff.read': c => mustFind(c, 'staff', 'Крылова'),
+  'timetable.read': c => c.timetable.view({}),
+  'timetable.edit': c =>
+    c.timetable.edit({
+      on: calendarDate('2026-10-14'),
+      edits: [{ kind: 'pin', lessonId: school.lessons.maths5.id, piece: 1, pinned: false }],
+    }),
+  'classes.edit': c =>
+    c.classes.save({
+      id: school.classes.fifth,
+      grade: 5,
+      letter: 'А',
+      classTeacherId: school.staff.krylova.id,
+      homeRoomId: null,
+    }),
+  'people.edit': c =>
+    c.people.changeAccess({ accountId: school.accounts.belova, roles: ['teacher'], active: true }),
+  'calendar.read': c => c.calendar.get(),
+  'calendar.edit': c => c.calendar.saveMoved({ moved: [] }),
+  'period.lock': async c => {
+    const periodId = school.periods[1]!.id
+    await c.calendar.lockPeriod({ periodId })
+    await c.calendar.unlockPeriod({ periodId, reason: 'проба права' })
+  },
+  'school.import': c => c.exchange.state(),
+  'lists.export': c => c.exchange.exportList({ kind: 'rooms' }),
   'day.own': c => c.day.own({ date: calendarDate('2026-10-14') }),
   'day.school': c => c.day.school({ date: calendarDate('2026-10-14') }),
   'school.settings': c => c.school.setIdleMinutes({ minutes: 10 }),

@@ -1,4 +1,4 @@
-import { bodyLimit } from '#main/hosts/window/guard'
+import { bodyLimit, fileLimit } from '#main/hosts/window/guard'
 
 /** What an attack may know: the port; and, to make it as strong as can be, a living cookie where `{cookie}` stands. */
 export type Attack = {
@@ -105,6 +105,47 @@ const wrongCalls: Attack[] = [
     body: json,
     status: 415,
   })),
+  {
+    name: 'a form to a call that takes files, from a foreign site',
+    line: 'POST /rpc/exchange/readTable HTTP/1.1',
+    headers: callWith({
+      Origin: 'http://evil.com',
+      'Sec-Fetch-Site': 'cross-site',
+      'Content-Type': 'multipart/form-data; boundary=x',
+    }),
+    body: json,
+    status: 403,
+  },
+  {
+    name: 'a form to a call that takes files, without the custom header',
+    line: 'POST /rpc/exchange/readFet HTTP/1.1',
+    headers: { ...without('X-Letopis'), 'Content-Type': 'multipart/form-data; boundary=x' },
+    body: json,
+    status: 403,
+  },
+  {
+    name: 'a form to a call that takes files, without a cookie',
+    line: 'POST /rpc/exchange/readFet HTTP/1.1',
+    headers: { ...without('Cookie'), 'Content-Type': 'multipart/form-data; boundary=x' },
+    body: json,
+    status: 401,
+  },
+  {
+    name: 'a file that is too long',
+    line: 'POST /rpc/exchange/readFet HTTP/1.1',
+    headers: callWith({
+      'Content-Type': 'multipart/form-data; boundary=x',
+      'Content-Length': String(fileLimit + 1),
+    }),
+    status: 413,
+  },
+  {
+    name: 'a form with a strange boundary',
+    line: 'POST /rpc/exchange/readFet HTTP/1.1',
+    headers: callWith({ 'Content-Type': 'multipart/form-data; boundary=x"y' }),
+    body: json,
+    status: 415,
+  },
   { name: 'a call without a type', line: post, headers: without('Content-Type'), body: json, status: 415 },
   { name: 'a call without the custom header', line: post, headers: without('X-Letopis'), body: json, status: 403 },
   { name: 'a call without a cookie', line: post, headers: without('Cookie'), body: json, status: 401 },

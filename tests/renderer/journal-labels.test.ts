@@ -107,6 +107,6 @@ test('a row shows its cells with a sign for each state, and closes the days befo
 
 test('a disputed average asks with a question mark, a clear one does not, grade 1 has none (JRN-21)', () => {
   expect(rowOf(journalPage(5, 3.5)).summary).toEqual([{ text: '3,50' }, { text: '4?', tone: 'warning' }, { text: '3' }])
-  expect(rowOf(journalPage(5, 4.21)).summary).toEqual([{ text: '4,21' }, { text: '4' }, { text: '3' }])
+  expect(rowOf(journalPage(5, 4.21)).summary).toEqual([{ text: '4,21' }, { text: '4', tone: 'pale' }, { text: '3' }])
   expect(rowOf(journalPage(1, null)).summary).toEqual([{ text: '3' }])
 })

@@ -4,7 +4,15 @@ import type { Cell } from '#domain/journal/lesson-record'
 import type { MarkValue } from '#domain/journal/mark'
 import { calendarDate } from '#domain/kernel/calendar-date'
 import type { LessonRecordId, PeriodId, PupilId, WorkKindId } from '#domain/kernel/ids'
-import { applyChange, type Change, inverseOf, withSums } from '../../renderer/features/journal/change.ts'
+import {
+  applyChange,
+  type Change,
+  changesNothing,
+  inverseOf,
+  type LessonChange,
+  overlaps,
+  withSums,
+} from '../../renderer/features/journal/change.ts'
 import { createPageWriter, type WriterPorts } from '../../renderer/features/journal/writer.ts'
 
 const kind = 'answer' as WorkKindId
@@ -20,7 +28,7 @@ const cells = (n: number, was: Cell, became: Cell): Change => ({
   slot: 1,
   cells: [{ pupilId: pupil(n), was, became }],
 })
-const topic = (was: string, became: string): Change => ({
+const topic = (was: string, became: string): LessonChange => ({
   kind: 'topic',
   recordId: record(0),
   date,
@@ -199,6 +207,24 @@ test('a change shows on the page it belongs to and nowhere else', () => {
 test('a change and its inverse leave the page as it was', () => {
   const step = cells(1, marked(3), marked(5))
   expect(applyChange(applyChange(page, step), inverseOf(step))).toEqual(page)
+})
+
+test('marks of a period show on the page of that period alone, and their inverse takes them away', () => {
+  const marks = (was: MarkValue | null, became: MarkValue | null, period = 'period'): Change => ({
+    kind: 'periodMarks',
+    periodId: period as PeriodId,
+    marks: [{ pupilId: pupil(1), was, became }],
+  })
+  const set = marks(null, 4)
+  expect(applyChange(page, set).rows.map(row => row.periodMark)).toEqual([null, 4])
+  expect(applyChange(page, marks(null, 4, 'other'))).toBe(page)
+  expect(applyChange(applyChange(page, set), inverseOf(set))).toEqual(page)
+  expect([changesNothing(set), changesNothing(marks(4, 4))]).toEqual([false, true])
+  expect([overlaps(set, marks(4, 5)), overlaps(set, marks(4, 5, 'other')), overlaps(set, topic('', 'x'))]).toEqual([
+    true,
+    false,
+    false,
+  ])
 })
 
 test('averages of an answer reach the pages that hold the lesson', () => {

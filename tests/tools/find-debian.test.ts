@@ -13,7 +13,11 @@ describe('find-debian', () => {
 
   test('what is there is neither installed nor told', () => {
     const lines: string[] = []
-    expect(ensureDebian([{ package: 'git', program: 'git' }], line => lines.push(line))).toEqual([])
+    const needs = [
+      { package: 'git', program: 'git' },
+      { package: 'node', program: process.execPath },
+    ]
+    expect(ensureDebian(needs, line => lines.push(line))).toEqual([])
     expect(lines).toEqual([])
   })
 

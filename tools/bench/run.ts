@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { makeDemoFile } from '../demo-file.ts'
 import { benchCore } from './core.ts'
 import { benchDemoBuild } from './demo-build.ts'
+import { benchImport } from './import.ts'
 import { benchJournalPage } from './journal-page.ts'
 import { benchMarkWrite } from './mark-write.ts'
 import { type Figure, wordFigure } from './measure.ts'
@@ -17,6 +18,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   demo: () => benchDemoBuild(folder),
   page: () => withCore(core => benchJournalPage(core, core.app.school!.connection.file)),
   mark: () => withCore(benchMarkWrite),
+  import: () => benchImport(folder),
   screens: () => {
     const file = freshCopy('screens')
     return benchScreens(file, join(folder, 'home'))

@@ -117,6 +117,55 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'settings', as: 'admin', open: async page => goTo(page, '/settings') },
+  { name: 'settings-year', as: 'admin', open: async page => goTo(page, '/settings/year') },
+  {
+    name: 'settings-year-lock',
+    as: 'admin',
+    open: async page => {
+      await goTo(page, '/settings/year')
+      await page.locator('tbody td:last-child button').first().click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  { name: 'settings-holidays', as: 'admin', open: async page => goTo(page, '/settings/holidays') },
+  { name: 'settings-bells', as: 'admin', open: async page => goTo(page, '/settings/bells') },
+  { name: 'settings-year-read-only', as: 'zavuch', open: async page => goTo(page, '/settings/year') },
+  {
+    name: 'journal-period-marks',
+    as: 'uchitel',
+    open: async page => {
+      await openPage(page, '5А', 'Математика')
+      await page.keyboard.press('End')
+      for (const key of ['Enter', 'Digit5', 'Enter']) await page.keyboard.press(key)
+    },
+  },
+  {
+    name: 'journal-closed',
+    as: 'uchitel',
+    // The administrator closes the quarter at another window; the teacher types into it.
+    open: async page => {
+      const own = await page.context().storageState()
+      await page.evaluate(async password => {
+        const call = (path: string, json: unknown = {}) =>
+          fetch(`/rpc/${path}`, {
+            method: 'POST',
+            headers: { 'x-letopis': '1', 'content-type': 'application/json' },
+            body: JSON.stringify({ json }),
+          }).then(answer => answer.json())
+        await call('session/signOut')
+        await call('session/signIn', { login: 'admin', password })
+        const { json } = await call('calendar/get')
+        const now = json.periods.find((p: { kind: string; number: number }) => p.kind === 'quarter' && p.number === 1)
+        if (!now.lock) await call('calendar/lockPeriod', { periodId: now.id })
+        await call('session/signOut')
+        await call('session/signIn', { login: 'uchitel', password })
+      }, demoPassword)
+      await page.context().addCookies(own.cookies)
+      await page.reload()
+      await openPage(page, '5А', 'Математика')
+      await page.keyboard.press('Digit5')
+    },
+  },
   { name: 'settings-look', as: 'admin', open: async page => goTo(page, '/settings/look') },
   { name: 'settings-password', as: 'admin', open: async page => goTo(page, '/settings/password') },
   { name: 'settings-check', as: 'admin', open: async page => goTo(page, '/settings/check') },

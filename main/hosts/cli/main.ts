@@ -13,20 +13,29 @@ import { scryptSecrets } from '../../platform/secrets.ts'
 import { workerThreads } from '../../platform/workers.ts'
 import { check } from './check.ts'
 import { demo } from './demo.ts'
+import { exportFet, importFet, importPupils } from './exchange.ts'
 import { journalPage } from './journal.ts'
+import { lockPeriod, unlockPeriod } from './period.ts'
 import { serve } from './serve.ts'
 import { type Call, WrongUsage } from './terminal.ts'
+import { checkTimetable } from './timetable.ts'
 import { wordRefusal, wordsIn } from './words.ts'
 
 /** Every command with the options it takes. */
 const commands: Record<
   string,
-  { options: readonly string[]; run(call: Call): Promise<Refusal | 'broken' | undefined> }
+  { options: readonly string[]; files?: number; run(call: Call): Promise<Refusal | 'broken' | undefined> }
 > = {
   demo: { options: ['db', 'classes', 'pupils', 'seed'], run: demo },
   serve: { options: ['db', 'port', 'no-open'], run: serve },
   'journal page': { options: ['db', 'class', 'subject', 'subgroup', 'period'], run: journalPage },
   check: { options: ['db'], run: check },
+  'import fet': { options: ['db', 'year', 'class-level'], files: 1, run: importFet },
+  'import pupils': { options: ['db', 'map', 'dry-run', 'create-classes'], files: 1, run: importPupils },
+  'export fet': { options: ['db', 'out'], run: exportFet },
+  'timetable check': { options: ['db', 'on'], run: checkTimetable },
+  'period lock': { options: ['db', 'period', 'kind'], run: lockPeriod },
+  'period unlock': { options: ['db', 'period', 'kind', 'reason'], run: unlockPeriod },
 }
 
 /** Runs one command line; the answer is the exit code: 0 done, 1 refused, 2 wrong usage. */
@@ -34,11 +43,12 @@ const run = async (args: string[]): Promise<number> => {
   const t = wordsIn(languageOf(args))
   const line = readLine(args)
   if (line instanceof Error) return complain(t('cli:wrongOption', { detail: line.message }), 2)
-  const { name, values } = line
+  const { name, files, values } = line
   if (values.version) return say(packageJson.version)
   if (values.help || name === '') return say(t('cli:usage'))
   const command = commands[name]
   if (!command) return complain(`${t('cli:unknownCommand', { command: name })}\n\n${t('cli:usage')}`, 2)
+  if (files.length !== (command.files ?? 0)) return complain(t('cli:filesExpected', { count: command.files ?? 0 }), 2)
   const foreign = Object.keys(values).find(option => !(option in everywhere) && !command.options.includes(option))
   if (foreign) return complain(t('cli:wrongOption', { detail: `--${foreign}` }), 2)
   const core = createCore({
@@ -57,6 +67,7 @@ const run = async (args: string[]): Promise<number> => {
       core,
       t,
       options: Object.fromEntries(Object.entries(values).map(([option, value]) => [option, String(value)])),
+      files,
       json,
       origin: `${userInfo().username}@${hostname()}`,
       out: text => process.stdout.write(`${text}\n`),
@@ -83,8 +94,10 @@ const everywhere = {
   version: { type: 'boolean' },
 } as const
 
-/** The command's name and its options, wherever they stand; the fault for a word that is no option. */
-const readLine = (args: string[]): { name: string; values: Record<string, string | boolean | undefined> } | Error => {
+/** The command's name, the files after it, and its options, wherever they stand; the fault for a word that is no option. */
+const readLine = (
+  args: string[],
+): { name: string; files: string[]; values: Record<string, string | boolean | undefined> } | Error => {
   const named = Object.values(commands).flatMap(command => command.options)
   try {
     const { values, positionals } = parseArgs({
@@ -93,10 +106,16 @@ const readLine = (args: string[]): { name: string; values: Record<string, string
       options: {
         ...Object.fromEntries(named.map(option => [option, { type: 'string' as const }])),
         'no-open': { type: 'boolean' },
+        'dry-run': { type: 'boolean' },
+        'create-classes': { type: 'boolean' },
         ...everywhere,
       },
     })
-    return { name: positionals.join(' '), values }
+    const two = positionals.slice(0, 2).join(' ')
+    const name =
+      two in commands ? two : positionals[0] !== undefined && positionals[0] in commands ? positionals[0] : ''
+    const files = name === '' ? [] : positionals.slice(name.split(' ').length)
+    return { name: name || positionals.join(' '), files, values }
   } catch (fault) {
     return fault as Error
   }

@@ -7,6 +7,8 @@ export type Call = {
   t: TFunction<'cli'>
   /** Values of the options that the command names. */
   options: Record<string, string | undefined>
+  /** Files named after the command. */
+  files: readonly string[]
   json: boolean
   /** «user@computer», written beside every command in the log. */
   origin: string

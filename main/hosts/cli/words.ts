@@ -2,9 +2,13 @@ import { createInstance, type TFunction } from 'i18next'
 import type { Language } from '#contract/values'
 import type { Refusal } from '#domain/kernel/refusal'
 import cliEn from '#resources/locales/en/cli.json' with { type: 'json' }
+import exchangeEn from '#resources/locales/en/exchange.json' with { type: 'json' }
 import refusalsEn from '#resources/locales/en/refusals.json' with { type: 'json' }
+import timetableEn from '#resources/locales/en/timetable.json' with { type: 'json' }
 import cliRu from '#resources/locales/ru/cli.json' with { type: 'json' }
+import exchangeRu from '#resources/locales/ru/exchange.json' with { type: 'json' }
 import refusalsRu from '#resources/locales/ru/refusals.json' with { type: 'json' }
+import timetableRu from '#resources/locales/ru/timetable.json' with { type: 'json' }
 
 /** The texts of the command line in one language. */
 export const wordsIn = (language: Language): TFunction<'cli'> => {
@@ -15,7 +19,10 @@ export const wordsIn = (language: Language): TFunction<'cli'> => {
     initAsync: false,
     defaultNS: 'cli',
     interpolation: { escapeValue: false },
-    resources: { ru: { cli: cliRu, refusals: refusalsRu }, en: { cli: cliEn, refusals: refusalsEn } },
+    resources: {
+      ru: { cli: cliRu, refusals: refusalsRu, timetable: timetableRu, exchange: exchangeRu },
+      en: { cli: cliEn, refusals: refusalsEn, timetable: timetableEn, exchange: exchangeEn },
+    },
   })
   return i18n.t as TFunction<'cli'>
 }

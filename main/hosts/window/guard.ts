@@ -17,6 +17,12 @@ export type Verdict =
 /** Longest accepted body of a call, in bytes: an imported list of a thousand pupils is a tenth of it. */
 export const bodyLimit = 4 * 1024 * 1024
 
+/** Longest body of the calls that take a chosen file: 50 MB and what stands around it. */
+export const fileLimit = 51 * 1024 * 1024
+
+/** The calls that take a file; only they may come as a form. */
+const fileCalls = ['/rpc/exchange/readTable', '/rpc/exchange/readFet']
+
 /** Cookies know no ports, so the port is in the name: two hosts on one machine don't overwrite each other's. */
 export const cookieName = (port: number): string => `letopis-${port}`
 
@@ -40,7 +46,7 @@ export const judge = (asked: Asked, port: number): Verdict => {
 
   const path = asked.target.split('?', 1)[0]!
   const cookie = cookieOf(headers.get('cookie'), cookieName(port))
-  if (path === '/rpc' || path.startsWith('/rpc/')) return judgeCall(asked.method, headers, cookie)
+  if (path === '/rpc' || path.startsWith('/rpc/')) return judgeCall(asked.method, path, headers, cookie)
   if (asked.method === 'POST') return refused(405, 'only calls are posted')
   // A request with a body that nobody reads could hide a second request behind a careless reader.
   if (hasBody(headers)) return refused(400, 'a body where none belongs')
@@ -49,7 +55,12 @@ export const judge = (asked: Asked, port: number): Verdict => {
   return { kind: 'file', path, cookie }
 }
 
-const judgeCall = (method: string, headers: ReadonlyMap<string, string>, cookie: string | undefined): Verdict => {
+const judgeCall = (
+  method: string,
+  path: string,
+  headers: ReadonlyMap<string, string>,
+  cookie: string | undefined,
+): Verdict => {
   if (method !== 'POST') return refused(405, 'a call is posted')
   if (!headers.has('origin')) return refused(403, 'no origin')
   // `none` is what a person types into the address line: nobody types a call.
@@ -57,12 +68,15 @@ const judgeCall = (method: string, headers: ReadonlyMap<string, string>, cookie:
   // A foreign page cannot set this header without asking first (CORS), and it is never told yes.
   if (headers.get('x-letopis') !== '1') return refused(403, 'the custom header is missing')
   const type = headers.get('content-type')?.toLowerCase().replaceAll(' ', '')
-  if (type !== 'application/json' && type !== 'application/json;charset=utf-8') return refused(415, 'not JSON')
+  const takesFile = fileCalls.includes(path)
+  const isForm = takesFile && /^multipart\/form-data;boundary=[\w'()+,./:=?-]{1,70}$/.test(type ?? '')
+  if (!isForm && type !== 'application/json' && type !== 'application/json;charset=utf-8')
+    return refused(415, 'not JSON')
   if (headers.has('content-disposition')) return refused(400, 'a file')
   // A length given beforehand is enforced by Node's parser, which also refuses one that comes with chunks.
   const length = headers.get('content-length')
   if (length === undefined || !/^\d{1,9}$/.test(length)) return refused(411, 'a body of unknown length')
-  if (Number(length) > bodyLimit) return refused(413, 'a body too long')
+  if (Number(length) > (isForm ? fileLimit : bodyLimit)) return refused(413, 'a body too long')
   return { kind: 'rpc', cookie }
 }
 

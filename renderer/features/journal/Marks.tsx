@@ -12,8 +12,10 @@ import { marksBarOf } from './entry.ts'
 import styles from './Marks.module.css'
 import { lowered } from './Panel.tsx'
 import { type CellTable, gridColumnsOf, gridRowsOf, type SlowCells } from './page-grid.ts'
+import { periodMarkColumn } from './period-marks.ts'
+import { usePeriodName } from './use-period-name.ts'
 import { useSame } from './use-same.ts'
-import { spokenCell, spokenWordsOf } from './words.ts'
+import { periodWords, spokenCell, spokenWordsOf } from './words.ts'
 
 export type MarksProps = {
   readonly page: JournalPage
@@ -25,6 +27,8 @@ export type MarksProps = {
   readonly onActive: (address: GridAddress) => void
   readonly onHistory: () => void
   readonly onPaste: (text: string) => void
+  /** «Выставить предложенные» */
+  readonly onProposed: () => void
   readonly gridRef: Ref<GridHandle>
 }
 
@@ -33,6 +37,7 @@ export const Marks = memo(function Marks(props: MarksProps) {
   const { page, table } = props
   const { t, i18n } = useTranslation('journal')
   const { today } = useDesk()
+  const period = usePeriodName()(page.periodId)
   const [menu, setMenu] = useState<{ place: GridPlace; x: number; y: number }>()
   const language = i18n.language
   const { grade } = page.label
@@ -60,21 +65,37 @@ export const Marks = memo(function Marks(props: MarksProps) {
   const summary = useMemo(() => {
     const missed = { id: 'missed', head: t('sum.missed'), width: 38, wideWidth: 54 }
     if (grade === 1) return [missed]
+    const head = t(`sum.period.${period?.kind ?? 'quarter'}`)
     return [
       { id: 'average', head: t('sum.average'), width: 44, wideWidth: 54 },
-      { id: 'result', head: t('sum.result'), width: 36, wideWidth: 52, strong: true },
+      {
+        id: periodMarkColumn,
+        head,
+        name: period ? periodWords(period, t) : head,
+        width: 62,
+        wideWidth: 74,
+        strong: true,
+        locked: !page.can.writeMarks,
+      },
       missed,
     ]
-  }, [t, grade])
+  }, [t, grade, period, page.can.writeMarks])
 
   const spoken = useMemo(() => spokenWordsOf(t), [t])
   const cellName = useCallback(
-    (row: GridRow, column: GridColumn, cell: GridCell) =>
-      `${row.name}, ${column.name}, ${spokenCell(cell.text, spoken)}`,
-    [spoken],
+    (row: GridRow, column: GridColumn, cell: GridCell) => {
+      const isProposed = column.id === periodMarkColumn && cell.tone === 'provisional'
+      const said = isProposed ? t('periodMark.proposed', { mark: cell.text }) : spokenCell(cell.text, spoken)
+      return `${row.name}, ${column.name}, ${said}`
+    },
+    [spoken, t],
   )
 
   const onTab = (place: GridPlace): GridAddress | undefined => {
+    if (place.columnId === periodMarkColumn) {
+      const empty = page.rows.find((row, index) => index > place.rowIndex && row.periodMark === null)
+      return page.can.writeMarks && empty ? { rowId: empty.pupilId, columnId: periodMarkColumn } : undefined
+    }
     if (!mayWrite) return undefined
     const next = rows.find((row, index) => {
       const cell = row.cells[place.columnIndex]
@@ -110,7 +131,10 @@ export const Marks = memo(function Marks(props: MarksProps) {
         onKey={props.onKey}
         onTab={onTab}
         onOpen={props.onHistory}
-        onMenu={(place, point) => setMenu({ place, ...point })}
+        onMenu={(place, point) => {
+          // Over the marks of a period that may not be written the menu has nothing to say.
+          if (place.columnId !== periodMarkColumn || (mayWrite && !marksBarOf(page))) setMenu({ place, ...point })
+        }}
         onActiveChange={props.onActive}
       />
       <Menu opened={menu !== undefined} onClose={() => setMenu(undefined)} position="bottom-start">
@@ -134,7 +158,15 @@ export const Marks = memo(function Marks(props: MarksProps) {
               <Menu.Divider />
             </>
           )}
-          {mayWrite && (
+          {mayWrite && menu?.place.columnId === periodMarkColumn && !marksBarOf(page) && (
+            <>
+              <Menu.Item rightSection="Del" onClick={() => enter('clear')}>
+                {t('menu.clear')}
+              </Menu.Item>
+              <Menu.Item onClick={props.onProposed}>{t('periodMark.setProposed')}</Menu.Item>
+            </>
+          )}
+          {mayWrite && menu?.place.columnId !== periodMarkColumn && (
             <>
               {attendances.map(kind => (
                 <Menu.Item
@@ -154,9 +186,11 @@ export const Marks = memo(function Marks(props: MarksProps) {
               </Menu.Item>
             </>
           )}
-          <Menu.Item rightSection="F2" onClick={props.onHistory}>
-            {t('menu.history')}
-          </Menu.Item>
+          {menu?.place.columnId !== periodMarkColumn && (
+            <Menu.Item rightSection="F2" onClick={props.onHistory}>
+              {t('menu.history')}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
     </div>

@@ -15,16 +15,17 @@ import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { JournalPage, PageLabel } from '#contract/journal'
 import { emptyCell } from '#domain/journal/lesson-record'
+import type { MarkValue } from '#domain/journal/mark'
 import type { LessonRecordId, WorkKindId } from '#domain/kernel/ids'
 import { useDesk } from '../../client/provider.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import type { GridHandle, GridStep } from '../../ui/grid/Grid.tsx'
+import type { GridHandle } from '../../ui/grid/Grid.tsx'
 import type { GridKey } from '../../ui/grid/grid-keys.ts'
 import type { GridAddress, GridPlace } from '../../ui/grid/grid-model.ts'
 import { LoadingLine } from '../../ui/LoadingLine.tsx'
 import { WorkArea } from '../../ui/SidePanel.tsx'
-import { applyChange, type CellChange, type Change } from './change.ts'
-import { type EntryBar, entryOf, presentCells } from './entry.ts'
+import { applyChange, type CellChange, type Change, type PeriodMarkChange } from './change.ts'
+import { pageBarOf, presentCells } from './entry.ts'
 import { useCellHistory } from './History.tsx'
 import { Lessons } from './Lessons.tsx'
 import { lessonOfNow } from './labels.ts'
@@ -32,9 +33,13 @@ import { Marks } from './Marks.tsx'
 import { Panel, type PanelActions } from './Panel.tsx'
 import { Paste } from './Paste.tsx'
 import { cellTableOf, slowKey } from './page-grid.ts'
+import { periodMarkColumn, undisputedMarks } from './period-marks.ts'
 import { Status } from './Status.tsx'
 import { Tools, type ViewName } from './Tools.tsx'
+import { useEntry } from './use-entry.ts'
+import { usePageKeys, useWarnOfUnsaved } from './use-page-keys.ts'
 import { usePageWriter } from './use-page-writer.ts'
+import { useRested } from './use-rested.ts'
 import { useSame } from './use-same.ts'
 import type { Drafts } from './Writing.tsx'
 
@@ -48,9 +53,6 @@ export type OpenedProps = {
   readonly isLoading: boolean
 }
 
-/** How long a cell is in focus before its history is asked for, ms. */
-const historyAfter = 300
-
 /** An open page. What is typed shows in the grid at once; everything around the grid follows after the paint. */
 export const Opened = memo(function Opened({ page, pages, recordId, isLoading }: OpenedProps) {
   const { t } = useTranslation('journal')
@@ -59,8 +61,6 @@ export const Opened = memo(function Opened({ page, pages, recordId, isLoading }:
   const state = useSyncExternalStore(writer.subscribe, writer.state)
   const [viewName, setViewName] = useState<ViewName>('marks')
   const [isPanelOpen, setPanelOpen] = useState(true)
-  const [awaiting, setAwaiting] = useState<GridAddress>()
-  const [bar, setBar] = useState<{ bar: EntryBar; at: number }>()
   const [pasting, setPasting] = useState<{ text: string; columnIndex: number; rowIndex: number }>()
   const [drafts] = useState<Drafts>(() => new Map())
   const grid = useRef<GridHandle>(null)
@@ -68,8 +68,6 @@ export const Opened = memo(function Opened({ page, pages, recordId, isLoading }:
   const homeworkRef = useRef<HTMLTextAreaElement>(null)
   const historyRef = useRef<HTMLElement>(null)
   const finderRef = useRef<HTMLInputElement>(null)
-  /** The cell a mark was typed into last, while nothing else was done: «4 / 5» without going back. */
-  const lastTyped = useRef<GridPlace>(undefined)
 
   const view = useMemo(
     () => state.pending.reduce((shown, { change }) => applyChange(shown, change), page),
@@ -79,9 +77,11 @@ export const Opened = memo(function Opened({ page, pages, recordId, isLoading }:
   const slow = useMemo(
     () =>
       new Set(
-        state.pending.flatMap(({ change, isSlow }) =>
-          isSlow && change.kind === 'cells' ? change.cells.map(c => slowKey(change.recordId, c.pupilId)) : [],
-        ),
+        state.pending.flatMap(({ change, isSlow }) => {
+          if (!isSlow) return []
+          if (change.kind === 'periodMarks') return change.marks.map(m => slowKey(periodMarkColumn, m.pupilId))
+          return change.kind === 'cells' ? change.cells.map(c => slowKey(change.recordId, c.pupilId)) : []
+        }),
       ),
     [state.pending],
   )
@@ -98,16 +98,9 @@ export const Opened = memo(function Opened({ page, pages, recordId, isLoading }:
   )
   const gridKey = `${page.periodId} ${recordId}`
 
-  const activeNow = useRef<Partial<GridAddress>>(initial)
-  const [active, setActive] = useState<Partial<GridAddress>>(initial)
-  const onActive = useCallback((address: GridAddress) => {
-    activeNow.current = address
-    setAwaiting(cell =>
-      cell && (cell.rowId !== address.rowId || cell.columnId !== address.columnId) ? undefined : cell,
-    )
-    setBar(undefined)
-    startTransition(() => setActive(address))
-  }, [])
+  // The lesson in focus stays the lesson of the page while the marks of the period are.
+  const activeNow = useRef<Active>({ ...initial, lesson: initial.columnId })
+  const [active, setActive] = useState<Active>({ ...initial, lesson: initial.columnId })
 
   const now = useRef({ view, table, initial, state })
   useLayoutEffect(() => {
@@ -123,7 +116,7 @@ export const Opened = memo(function Opened({ page, pages, recordId, isLoading }:
   const actions = useMemo(() => {
     const placeNow = () => {
       const { view, initial } = now.current
-      const columnIndex = indexOf(view.columns, c => c.recordId === (activeNow.current.columnId ?? initial.columnId))
+      const columnIndex = indexOf(view.columns, c => c.recordId === (activeNow.current.lesson ?? initial.columnId))
       const rowIndex = indexOf(view.rows, r => r.pupilId === activeNow.current.rowId)
       return { columnIndex, rowIndex }
     }
@@ -138,7 +131,20 @@ export const Opened = memo(function Opened({ page, pages, recordId, isLoading }:
         writer.write({ kind: 'cells', recordId: column.recordId, date: column.date, slot: column.slot, cells: changes })
       }
     }
+    const writePeriodMarks = (marks: readonly PeriodMarkChange[]) => {
+      const { periodId } = now.current.view
+      if (marks.length > 0) writer.write({ kind: 'periodMarks', periodId, marks })
+    }
     const showStep = (step: Change | undefined) => {
+      if (step?.kind === 'periodMarks') {
+        if (step.periodId !== now.current.view.periodId) return
+        const [only, ...others] = step.marks
+        grid.current?.goTo({
+          columnId: periodMarkColumn,
+          ...(only && others.length === 0 ? { rowId: only.pupilId } : {}),
+        })
+        return
+      }
       if (step?.kind !== 'cells') return
       grid.current?.goTo({
         columnId: step.recordId,
@@ -172,6 +178,14 @@ export const Opened = memo(function Opened({ page, pages, recordId, isLoading }:
       ...panelActions,
       placeNow,
       writeCells,
+      writePeriodMark: (rowIndex: number, value: MarkValue | null) => {
+        const row = now.current.view.rows[rowIndex]
+        if (row) writePeriodMarks([{ pupilId: row.pupilId, was: row.periodMark, became: value }])
+      },
+      setProposed: () => {
+        writePeriodMarks(undisputedMarks(now.current.view.rows))
+        grid.current?.focus()
+      },
       undo: () => showStep(writer.undo()),
       redo: () => showStep(writer.redo()),
       allPresent: () => {
@@ -183,58 +197,29 @@ export const Opened = memo(function Opened({ page, pages, recordId, isLoading }:
     }
   }, [writer])
 
-  const onKey = (place: GridPlace, key: GridKey): GridStep | undefined => {
-    const typedBefore = lastTyped.current
-    lastTyped.current = undefined
-    if (key === 'escape') {
-      setAwaiting(undefined)
-      setBar(undefined)
-      writer.dismiss()
-      return 'stay'
-    }
-    if (key === 'ctrlEnter') {
-      const next = view.columns[place.columnIndex + 1]
-      if (next) grid.current?.goTo({ columnId: next.recordId, rowId: view.rows[0]?.pupilId })
-      return 'stay'
-    }
-    const row = view.rows[place.rowIndex]
-    const column = view.columns[place.columnIndex]
-    if (!row || !column) return undefined
-    const cell = table[place.rowIndex]?.[place.columnIndex] ?? emptyCell
-    if (
-      key === 'slash' &&
-      cell.marks.length === 0 &&
-      typedBefore?.columnId === place.columnId &&
-      typedBefore.rowIndex === place.rowIndex - 1
-    ) {
-      setAwaiting({ rowId: typedBefore.rowId, columnId: typedBefore.columnId })
-      grid.current?.goTo(typedBefore)
-      return 'stay'
-    }
-    const awaitsSecond = awaiting?.rowId === place.rowId && awaiting.columnId === place.columnId
-    const entry = entryOf(key, { row, column, cell, awaitsSecond }, view)
-    if (!entry) return undefined
-    setBar(undefined)
-    setAwaiting(undefined)
-    switch (entry.kind) {
-      case 'barred':
-        setBar({ bar: entry.bar, at: Date.now() })
-        return 'stay'
-      case 'awaitSecond':
-        setAwaiting({ rowId: place.rowId, columnId: place.columnId })
-        return 'stay'
-      case 'move':
-        return entry.step
-      case 'write':
-        actions.writeCells(place.columnIndex, [{ index: place.rowIndex, cell: entry.cell }])
-        if (entry.step === 'down') lastTyped.current = place
-        return entry.step
-    }
-  }
+  const { awaiting, bar, say, moveTo, onKey } = useEntry({
+    view,
+    table,
+    grid,
+    writeCell: (place, cell) => actions.writeCells(place.columnIndex, [{ index: place.rowIndex, cell }]),
+    writePeriodMark: actions.writePeriodMark,
+    dismiss: writer.dismiss,
+  })
+  const onActive = useCallback(
+    (address: GridAddress) => {
+      const lesson = address.columnId === periodMarkColumn ? activeNow.current.lesson : address.columnId
+      const next = { ...address, lesson }
+      activeNow.current = next
+      moveTo(address)
+      startTransition(() => setActive(next))
+    },
+    [moveTo],
+  )
 
   const calm = useDeferredValue(useMemo(() => ({ view, table, state }), [view, table, state]))
-  const columnIndex = indexOf(calm.view.columns, c => c.recordId === (active.columnId ?? initial.columnId))
+  const columnIndex = indexOf(calm.view.columns, c => c.recordId === (active.lesson ?? initial.columnId))
   const rowIndex = indexOf(calm.view.rows, r => r.pupilId === active.rowId)
+  const isPeriod = active.columnId === periodMarkColumn
   const focused = useRested(active)
   const focusedColumn = calm.view.columns.find(c => c.recordId === focused?.columnId)
   const focusedRow = calm.view.rows.find(r => r.pupilId === focused?.rowId)
@@ -255,8 +240,9 @@ export const Opened = memo(function Opened({ page, pages, recordId, isLoading }:
   }
 
   const onPaste = (text: string) => {
-    if (page.can.writeMarks || page.can.writeAttendance) setPasting({ text, ...actions.placeNow() })
-    else setBar({ bar: 'readOnly', at: Date.now() })
+    const barred = pageBarOf(page) ?? (activeNow.current.columnId === periodMarkColumn ? 'noPasteHere' : undefined)
+    if (barred) say(barred)
+    else setPasting({ text, ...actions.placeNow() })
   }
 
   // The grid is painted again only when its cells change: what it calls stays the same function.
@@ -270,38 +256,16 @@ export const Opened = memo(function Opened({ page, pages, recordId, isLoading }:
     onHistory: () => latest.current.showHistory(),
   }))
 
-  const onGlobalKey = useEffectEvent((event: KeyboardEvent) => {
-    const target = event.target instanceof HTMLElement ? event.target : document.body
-    if (event.defaultPrevented || event.altKey || event.metaKey || target.closest('[role=dialog]')) return
-    const isTyping = target.closest('textarea, input') !== null
-    const run = event.ctrlKey ? withCtrl(event, isTyping) : alone(event)
-    if (!run) return
-    event.preventDefault()
-    run()
+  usePageKeys({
+    view: viewName,
+    finderRef,
+    topicRef,
+    homeworkRef,
+    undo: actions.undo,
+    redo: actions.redo,
+    showPanel,
+    showHistory,
   })
-  const withCtrl = (event: KeyboardEvent, isTyping: boolean): (() => unknown) | undefined => {
-    if (event.code === 'KeyF' && !event.shiftKey && viewName === 'marks') return () => finderRef.current?.focus()
-    if (isTyping) return undefined
-    if (event.code === 'KeyZ') return event.shiftKey ? actions.redo : actions.undo
-    return event.code === 'KeyY' && !event.shiftKey ? actions.redo : undefined
-  }
-  const alone = (event: KeyboardEvent): (() => unknown) | undefined => {
-    if (event.shiftKey || viewName !== 'marks') return undefined
-    if (event.key === 'F2') return showHistory
-    const field = event.key === 'F4' ? topicRef : event.key === 'F8' ? homeworkRef : undefined
-    return field && (() => goToField(field))
-  }
-  const goToField = (field: typeof topicRef) => {
-    showPanel()
-    field.current?.focus()
-    field.current?.setSelectionRange(field.current.value.length, field.current.value.length)
-  }
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => onGlobalKey(event)
-    window.addEventListener('keydown', listen)
-    return () => window.removeEventListener('keydown', listen)
-  }, [])
-
   useWarnOfUnsaved(drafts, state.pending.length > 0)
 
   const closePaste = () => {
@@ -312,11 +276,11 @@ export const Opened = memo(function Opened({ page, pages, recordId, isLoading }:
   // A refusal that comes before anything else was done: the keyboard goes back to the cell it is about.
   const { failure, pending } = state
   const returnToFailed = useEffectEvent(() => {
-    const cells = failure?.change.kind === 'cells' ? failure.change.cells : []
+    if (failure?.change.kind !== 'cells') return
+    const { cells, recordId: failedIn } = failure.change
     const { columnIndex, rowIndex } = actions.placeNow()
     const failed = cells.length === 1 ? cells[0]!.pupilId : undefined
-    const isBelow =
-      view.columns[columnIndex]?.recordId === failure?.change.recordId && view.rows[rowIndex - 1]?.pupilId === failed
+    const isBelow = view.columns[columnIndex]?.recordId === failedIn && view.rows[rowIndex - 1]?.pupilId === failed
     if (failed && isBelow && pending.length === 0 && document.activeElement?.closest('[role=grid]')) {
       grid.current?.goTo({ rowId: failed })
     }
@@ -348,7 +312,10 @@ export const Opened = memo(function Opened({ page, pages, recordId, isLoading }:
         canRedo={calm.state.undone.length > 0}
         onUndo={actions.undo}
         onRedo={actions.redo}
-        onAllPresent={page.can.writeAttendance && !isEmpty ? actions.allPresent : undefined}
+        lock={page.lock}
+        onAllPresent={page.can.writeAttendance && !isEmpty && !isPeriod ? actions.allPresent : undefined}
+        onProposed={page.can.writeMarks && !isEmpty && isPeriod ? actions.setProposed : undefined}
+        proposed={isPeriod ? undisputedMarks(calm.view.rows).length : 0}
         onFound={actions.goToPupil}
         finderRef={finderRef}
       />
@@ -362,6 +329,7 @@ export const Opened = memo(function Opened({ page, pages, recordId, isLoading }:
               table={calm.table}
               columnIndex={columnIndex}
               rowIndex={rowIndex}
+              isPeriod={isPeriod}
               historyLines={historyLines}
               historyState={historyState}
               historyError={history.error}
@@ -389,6 +357,7 @@ export const Opened = memo(function Opened({ page, pages, recordId, isLoading }:
             onActive={onActive}
             onHistory={grip.onHistory}
             onPaste={grip.onPaste}
+            onProposed={actions.setProposed}
             gridRef={grid}
           />
         ) : (
@@ -399,6 +368,7 @@ export const Opened = memo(function Opened({ page, pages, recordId, isLoading }:
         page={calm.view}
         state={calm.state}
         isLessons={viewName === 'lessons'}
+        isPeriod={isPeriod}
         columnIndex={columnIndex}
         rowIndex={rowIndex}
         cell={calm.table[rowIndex]?.[columnIndex] ?? emptyCell}
@@ -426,26 +396,7 @@ export const Opened = memo(function Opened({ page, pages, recordId, isLoading }:
   )
 })
 
+/** The cell in focus, and the lesson it is in or was in last. */
+type Active = Partial<GridAddress> & { readonly lesson: string | undefined }
+
 const indexOf = <T,>(list: readonly T[], is: (item: T) => boolean): number => Math.max(0, list.findIndex(is))
-
-/** What has stayed the same for a while; undefined while it changes. */
-const useRested = <T,>(value: T): T | undefined => {
-  const [rested, setRested] = useState<T>()
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(value), historyAfter)
-    return () => clearTimeout(timer)
-  }, [value])
-  return rested
-}
-
-/** The window asks before it closes over what is typed and not committed. */
-const useWarnOfUnsaved = (drafts: Drafts, isWriting: boolean): void => {
-  const warn = useEffectEvent((event: BeforeUnloadEvent) => {
-    if (isWriting || drafts.size > 0) event.preventDefault()
-  })
-  useEffect(() => {
-    const listen = (event: BeforeUnloadEvent) => warn(event)
-    window.addEventListener('beforeunload', listen)
-    return () => window.removeEventListener('beforeunload', listen)
-  }, [])
-}

@@ -13,6 +13,7 @@ import { PanelSection, SidePanel } from '../../ui/SidePanel.tsx'
 import { History, type HistoryProps } from './History.tsx'
 import { averageText, dayMonth, shortDate, surnamesOf, weekdayShort } from './labels.ts'
 import styles from './Panel.module.css'
+import { PeriodSection } from './PeriodSection.tsx'
 import type { CellTable } from './page-grid.ts'
 import { type Drafts, Writing } from './Writing.tsx'
 import type { Outcome } from './writer.ts'
@@ -23,6 +24,8 @@ export type PanelProps = {
   /** Index of the lesson and of the pupil in focus. */
   readonly columnIndex: number
   readonly rowIndex: number
+  /** The marks of the period are in focus, not a lesson. */
+  readonly isPeriod: boolean
   /** Of the focused cell, once it has been in focus for a while. */
   readonly historyLines: HistoryProps['lines']
   readonly historyState: HistoryProps['state']
@@ -50,6 +53,26 @@ export const Panel = memo(function Panel(props: PanelProps) {
   if (!column) return null
   const language = i18n.language
   const cells = table.map(line => line[columnIndex]!)
+  const ofPupil = row && (
+    <PanelSection
+      title={row.name}
+      aside={
+        row.average !== null && page.label.grade > 1
+          ? t('panel.average', { average: averageText(row.average, language) })
+          : undefined
+      }
+    >
+      <Marks page={page} row={row} cells={table[rowIndex] ?? []} />
+    </PanelSection>
+  )
+  if (props.isPeriod) {
+    return (
+      <SidePanel label={t('panel.name')}>
+        <PeriodSection page={page} />
+        {ofPupil}
+      </SidePanel>
+    )
+  }
   return (
     <SidePanel label={t('panel.name')}>
       <PanelSection
@@ -114,18 +137,7 @@ export const Panel = memo(function Panel(props: PanelProps) {
           </section>
         </PanelSection>
       )}
-      {row && (
-        <PanelSection
-          title={row.name}
-          aside={
-            row.average !== null && page.label.grade > 1
-              ? t('panel.average', { average: averageText(row.average, language) })
-              : undefined
-          }
-        >
-          <Marks page={page} row={row} cells={table[rowIndex] ?? []} />
-        </PanelSection>
-      )}
+      {ofPupil}
     </SidePanel>
   )
 })

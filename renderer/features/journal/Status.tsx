@@ -9,16 +9,20 @@ import { KeyHint } from '../../ui/Keys.tsx'
 import { StatusLine } from '../../ui/StatusLine.tsx'
 import { barOf, type EntryBar, marksBarOf } from './entry.ts'
 import { whoOf } from './History.tsx'
-import { clockTime, dayMonth } from './labels.ts'
+import { averageText, clockTime, dayMonth } from './labels.ts'
 import { lowered } from './Panel.tsx'
+import { proposalOf } from './period-marks.ts'
 import styles from './Status.module.css'
-import { barSentence, changeWords } from './words.ts'
+import { usePeriodName } from './use-period-name.ts'
+import { barSentence, changeWords, periodWords } from './words.ts'
 import type { WriterState } from './writer.ts'
 
 export type StatusProps = {
   readonly page: JournalPage
   readonly state: WriterState
   readonly isLessons: boolean
+  /** The marks of the period are in focus. */
+  readonly isPeriod: boolean
   readonly columnIndex: number
   readonly rowIndex: number
   readonly cell: Cell
@@ -35,6 +39,7 @@ export const Status = memo(function Status(props: StatusProps) {
   const { page, state } = props
   const { t } = useTranslation('journal')
   const words = useErrorWords()
+  const periodOf = usePeriodName()
   const row = page.rows[props.rowIndex]
   const column = page.columns[props.columnIndex]
   const { last } = state
@@ -42,9 +47,13 @@ export const Status = memo(function Status(props: StatusProps) {
   const isText = state.failure?.change.kind === 'topic' || state.failure?.change.kind === 'homework'
   const failure = isText && !state.failure?.isRepeat ? undefined : state.failure
   const message = failure
-    ? { key: `failure ${failure.change.recordId} ${state.done.length}`, text: words(failure.error), isBad: true }
+    ? { key: `failure ${failure.change.kind} ${state.done.length}`, text: words(failure.error), isBad: true }
     : props.bar
-      ? { key: `bar ${props.bar.at}`, text: barSentence(props.bar.bar, page, row, column, t), isBad: false }
+      ? {
+          key: `bar ${props.bar.at}`,
+          text: barSentence(props.bar.bar, page, row, column, t, periodOf(page.periodId)),
+          isBad: false,
+        }
       : undefined
   return (
     <StatusLine
@@ -54,7 +63,7 @@ export const Status = memo(function Status(props: StatusProps) {
             {message.text}
           </span>
         ) : (
-          <KeyHints page={page} isLessons={props.isLessons} />
+          <KeyHints page={page} isLessons={props.isLessons} isPeriod={props.isPeriod} />
         )
       }
       lastStep={
@@ -62,16 +71,24 @@ export const Status = memo(function Status(props: StatusProps) {
           ? {
               words:
                 last.how === 'done'
-                  ? changeWords(last.change, page, t)
+                  ? changeWords(last.change, page, t, periodOf)
                   : t(last.how === 'undone' ? 'step.undone' : 'step.redone', {
-                      step: changeWords(last.change, page, t),
+                      step: changeWords(last.change, page, t, periodOf),
                     }),
               undoLabel: last.how === 'undone' ? t('redo') : t('undo'),
               onUndo: last.how === 'undone' ? props.onRedo : props.onUndo,
             }
           : undefined
       }
-      facts={!message && !props.isLessons && row && column ? <Fact {...props} /> : undefined}
+      facts={
+        !message && !props.isLessons && row && column ? (
+          props.isPeriod ? (
+            <PeriodFact page={page} row={row} />
+          ) : (
+            <Fact {...props} />
+          )
+        ) : undefined
+      }
     />
   )
 })
@@ -96,8 +113,47 @@ function Fact({ page, rowIndex, columnIndex, cell, lastLine }: StatusProps) {
     .join(', ')
 }
 
-function KeyHints({ page, isLessons }: { page: JournalPage; isLessons: boolean }) {
+/** «Ершов Данил, I четверть: «4», средняя 3,88», or what is proposed. */
+function PeriodFact({ page, row }: { page: JournalPage; row: JournalPage['rows'][number] }) {
+  const { t, i18n } = useTranslation('journal')
+  const period = usePeriodName()(page.periodId)
+  const proposal = page.lock ? undefined : proposalOf(row)
+  const mark =
+    row.periodMark !== null
+      ? t('cell.quoted', { text: row.periodMark })
+      : proposal
+        ? t('periodMark.proposed', { mark: t('cell.quoted', { text: proposal.value }) })
+        : t('cell.empty')
+  return [
+    `${row.name}, ${period ? periodWords(period, t) : ''}: ${mark}`,
+    row.average !== null && t('panel.average', { average: averageText(row.average, i18n.language) }),
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+type KeyHintsProps = { page: JournalPage; isLessons: boolean; isPeriod: boolean }
+
+function KeyHints({ page, isLessons, isPeriod }: KeyHintsProps) {
   const { t } = useTranslation('journal')
+  if (isPeriod && !isLessons) {
+    const mayMark = !marksBarOf(page)
+    return (
+      <>
+        {mayMark && (
+          <KeyHint keys={['2', '5']} between="–">
+            {t('keys.mark')}
+          </KeyHint>
+        )}
+        <KeyHint keys={['Enter']}>{mayMark ? t('keys.takeProposed') : t('keys.down')}</KeyHint>
+        {mayMark && <KeyHint keys={['Del']}>{t('keys.clear')}</KeyHint>}
+        {mayMark && <KeyHint keys={['Tab']}>{t('keys.nextEmpty')}</KeyHint>}
+        <KeyHint joined keys={['Ctrl', 'F']}>
+          {t('keys.find')}
+        </KeyHint>
+      </>
+    )
+  }
   if (isLessons) {
     return (
       <>

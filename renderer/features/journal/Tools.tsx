@@ -1,9 +1,11 @@
 import { ActionIcon, Button, SegmentedControl, Select } from '@mantine/core'
 import { IconArrowBackUp, IconArrowForwardUp, IconCheck, IconLock } from '@tabler/icons-react'
+import dayjs from 'dayjs'
 import { memo, type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { JournalPage, PageLabel } from '#contract/journal'
+import { refusalSentence } from '#contract/refusal-words'
 import { matchesWords } from '#domain/kernel/word-search'
 import { useDesk } from '../../client/provider.tsx'
 import { StateBadge } from '../../ui/StateBadge.tsx'
@@ -12,6 +14,7 @@ import { roman } from './labels.ts'
 import { Pages } from './Pages.tsx'
 import { pageTitle } from './page-list.ts'
 import styles from './Tools.module.css'
+import type { PeriodName } from './words.ts'
 
 export type ViewName = 'marks' | 'lessons'
 
@@ -19,6 +22,7 @@ export type ToolsProps = {
   readonly label: PageLabel
   readonly periodId: JournalPage['periodId']
   readonly can: JournalPage['can']
+  readonly lock: JournalPage['lock']
   readonly pupils: readonly { readonly value: string; readonly label: string }[]
   readonly pages: readonly PageLabel[]
   readonly view: ViewName
@@ -29,6 +33,10 @@ export type ToolsProps = {
   readonly onRedo: () => void
   /** «Все на уроке» for the lesson in focus; undefined where absences are not the person's to write. */
   readonly onAllPresent: (() => void) | undefined
+  /** «Выставить предложенные» while the marks of the period are in focus and may be written. */
+  readonly onProposed: (() => void) | undefined
+  /** How many it would set. */
+  readonly proposed: number
   readonly onFound: (pupilId: string) => void
   readonly finderRef: RefObject<HTMLInputElement | null>
 }
@@ -68,11 +76,24 @@ export const Tools = memo(function Tools(props: ToolsProps) {
         data={periods.map(period => ({ value: period.id, label: periodName(period) }))}
         onChange={periodId => periodId && navigate(`/journal/${label.lessonId}/${periodId}`)}
       />
-      <RightsBadge label={label} can={can} />
+      {props.lock && shownPeriod ? (
+        <LockBadge lock={props.lock} period={shownPeriod} />
+      ) : (
+        <RightsBadge label={label} can={can} />
+      )}
       <ToolbarSpace />
       {props.view === 'marks' && (
         <>
           <Finder pupils={props.pupils} onFound={props.onFound} inputRef={props.finderRef} />
+          {props.onProposed && (
+            <Button
+              leftSection={<IconCheck aria-hidden="true" />}
+              disabled={props.proposed === 0}
+              onClick={props.onProposed}
+            >
+              {t('periodMark.setProposed')}
+            </Button>
+          )}
           {props.onAllPresent && (
             <Button leftSection={<IconCheck aria-hidden="true" />} onClick={props.onAllPresent}>
               {t('allPresent')}
@@ -103,6 +124,23 @@ export const Tools = memo(function Tools(props: ToolsProps) {
     </Toolbar>
   )
 })
+
+type LockBadgeProps = { readonly lock: NonNullable<JournalPage['lock']>; readonly period: PeriodName }
+
+/** «закрыта 26.10.2026, Агеева Н. В.»: who closed the period and when. */
+function LockBadge({ lock, period }: LockBadgeProps) {
+  const { t } = useTranslation('journal')
+  const by = lock.by === 'console' || lock.by === 'demo' ? t(`refusals:actor.${lock.by}`) : lock.by
+  return (
+    <StateBadge
+      tone="warning"
+      icon={<IconLock aria-hidden="true" />}
+      title={refusalSentence(t as never, 'PeriodLocked', { kind: period.kind, number: period.number, ...lock })}
+    >
+      {t(`badge.locked.${period.kind}`, { by, day: dayjs(lock.at).format('DD.MM.YYYY') })}
+    </StateBadge>
+  )
+}
 
 function RightsBadge({ label, can }: Pick<ToolsProps, 'label' | 'can'>) {
   const { t } = useTranslation('journal')

@@ -8,6 +8,8 @@ import type { GridKey } from '../../ui/grid/grid-keys.ts'
 
 /** Why a cell does not take what was typed; every one has its sentence. */
 export type EntryBar =
+  /** The period is closed (LCK-04). */
+  | 'locked'
   /** The page is another's and nothing in it may be written. */
   | 'readOnly'
   /** Absences may be written here, marks not. */
@@ -20,9 +22,12 @@ export type EntryBar =
   | 'noSuchMark'
   /** «/» where no first mark stands. */
   | 'noFirstMark'
+  /** A column is pasted into a lesson, not over the marks of a period. */
+  | 'noPasteHere'
 
 /** What of a page decides an entry. */
-export type EntryRules = Pick<JournalPage, 'can'> & { readonly label: Pick<JournalPage['label'], 'grade'> }
+export type EntryRules = Pick<JournalPage, 'can'> &
+  Partial<Pick<JournalPage, 'lock'>> & { readonly label: Pick<JournalPage['label'], 'grade'> }
 
 /** Where it is typed. */
 export type EntrySpot = {
@@ -75,8 +80,13 @@ export const entryOf = (key: GridKey, spot: EntrySpot, rules: EntryRules): Entry
 
 /** Why nothing at all can be written in a cell. */
 export const barOf = (spot: Pick<EntrySpot, 'row' | 'column'>, rules: EntryRules): EntryBar | undefined => {
-  if (!rules.can.writeMarks && !rules.can.writeAttendance) return 'readOnly'
-  return isWithin(spot.column.date, spot.row.from, spot.row.to) ? undefined : 'outside'
+  return pageBarOf(rules) ?? (isWithin(spot.column.date, spot.row.from, spot.row.to) ? undefined : 'outside')
+}
+
+/** Why nothing at all can be written on a page. */
+export const pageBarOf = (rules: EntryRules): 'locked' | 'readOnly' | undefined => {
+  if (rules.can.writeMarks || rules.can.writeAttendance) return undefined
+  return rules.lock ? 'locked' : 'readOnly'
 }
 
 /** Why marks cannot be written on a page where other things can. */

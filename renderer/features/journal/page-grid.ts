@@ -2,7 +2,6 @@ import type { JournalPage, LessonColumn, WorkKindLabel } from '#contract/journal
 import { isMissed } from '#domain/journal/attendance'
 import { cellText } from '#domain/journal/cell-text'
 import { type Cell, emptyCell } from '#domain/journal/lesson-record'
-import { isDisputed, proposedMark } from '#domain/journal/mark'
 import { type CalendarDate, isWithin } from '#domain/kernel/calendar-date'
 import {
   emptyGridCell,
@@ -13,6 +12,7 @@ import {
   type GridSummaryCell,
 } from '../../ui/grid/grid-model.ts'
 import { averageText, dayMonth, dayOfMonth, monthName } from './labels.ts'
+import { periodMarkColumn, proposalOf } from './period-marks.ts'
 
 /** Every cell of a page by row and column, the empty ones too. */
 export type CellTable = readonly (readonly Cell[])[]
@@ -79,7 +79,7 @@ export const gridRowsOf = (page: JournalPage, table: CellTable, options: RowOpti
         isAwaiting,
       })
     }),
-    summary: summaryOf(page, row, options.language),
+    summary: summaryOf(page, row, options),
   }))
 
 const gridCellOf = (cell: Cell, state: { isOutside: boolean; isSlow: boolean; isAwaiting: boolean }): GridCell => {
@@ -102,15 +102,23 @@ const toneOf = (cell: Cell): GridCellTone | undefined => {
   return cell.attendance === 'late' ? 'warning' : undefined
 }
 
-/** Average, what it proposes, and missed lessons; in grade 1 the missed lessons alone (JRN-21). */
-const summaryOf = (page: JournalPage, row: JournalPage['rows'][number], language: string): GridSummaryCell[] => {
+/** Average, mark of the period, and missed lessons; in grade 1 the missed lessons alone (JRN-21). */
+const summaryOf = (page: JournalPage, row: JournalPage['rows'][number], options: RowOptions): GridSummaryCell[] => {
   const missed = { text: row.missed === 0 ? '' : String(row.missed) }
   if (page.label.grade === 1) return [missed]
-  if (row.average === null) return [{ text: '' }, { text: '' }, missed]
-  const proposed = String(proposedMark(row.average))
-  return [
-    { text: averageText(row.average, language) },
-    isDisputed(row.average) ? { text: `${proposed}?`, tone: 'warning' } : { text: proposed },
-    missed,
-  ]
+  const average = { text: row.average === null ? '' : averageText(row.average, options.language) }
+  const isSlow = options.slow.has(slowKey(periodMarkColumn, row.pupilId))
+  return [average, { ...periodCellOf(page, row), ...(isSlow ? { saving: true } : {}) }, missed]
+}
+
+/** The mark that stands; else, while the period is open, what the average proposes: pale, or amber where it is disputed. */
+const periodCellOf = (page: JournalPage, row: JournalPage['rows'][number]): GridSummaryCell => {
+  if (row.periodMark !== null) {
+    return row.periodMark === 2 ? { text: '2', tone: 'danger' } : { text: String(row.periodMark) }
+  }
+  const proposal = page.lock ? undefined : proposalOf(row)
+  if (!proposal) return { text: '' }
+  return proposal.isDisputed
+    ? { text: `${proposal.value}?`, tone: 'warning' }
+    : { text: String(proposal.value), tone: 'pale' }
 }

@@ -26,11 +26,16 @@ export const usePageWriter = (lessonId: LessonId): PageWriter => {
         const sums = await sendChange(client, lessonId, change)
         queryClient.setQueriesData<JournalPage>(
           { queryKey },
-          page => page && withSums(applyChange(page, change), change.recordId, sums),
+          page =>
+            page &&
+            (change.kind === 'periodMarks'
+              ? applyChange(page, change)
+              : withSums(applyChange(page, change), change.recordId, sums)),
         )
         // The screen has the committed page before the writer lets its own go: nothing flickers between the two.
         await new Promise<void>(resolve => notifyManager.schedule(resolve))
         if (queryClient.isFetching({ queryKey }) > 0) queryClient.invalidateQueries({ queryKey })
+        if (change.kind === 'periodMarks') return
         queryClient.invalidateQueries({
           queryKey: queries.journal.history.key({ input: { recordId: change.recordId } }),
         })
@@ -47,6 +52,11 @@ export const usePageWriter = (lessonId: LessonId): PageWriter => {
 type Sums = Parameters<typeof withSums>[2]
 
 const sendChange = async (client: LetopisClient, lessonId: LessonId, change: Change): Promise<Sums> => {
+  if (change.kind === 'periodMarks') {
+    const changes = change.marks.map(({ pupilId, was, became }) => ({ pupilId, value: became, seen: was }))
+    await saving(() => client.journal.setPeriodMarks({ lessonId, periodId: change.periodId, changes }))
+    return []
+  }
   const { recordId, date, slot } = change
   // A lesson that nobody wrote in yet is opened by its first entry.
   const at = { recordId, planned: { lessonId, date, slot } }

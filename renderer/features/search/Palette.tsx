@@ -116,7 +116,7 @@ export function Palette({ actions }: { readonly actions: readonly PaletteAction[
                 label={action.label}
                 dimmedSections={false}
                 leftSection={action.icon}
-                rightSection={<Keys keys={action.keys} joined />}
+                rightSection={action.keys.length > 0 && <Keys keys={action.keys} joined />}
                 onClick={action.run}
               />
             ))}

@@ -1,11 +1,13 @@
-import { Tabs } from '@mantine/core'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { Button, Tabs } from '@mantine/core'
+import { IconFileImport } from '@tabler/icons-react'
+import type { TFunction } from 'i18next'
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { useDesk } from '../../client/provider.tsx'
 import { KeyHint } from '../../ui/Keys.tsx'
 import { type LastStep, StatusLine } from '../../ui/StatusLine.tsx'
-import { PageTitle, Toolbar } from '../../ui/Toolbar.tsx'
+import { PageTitle, Toolbar, ToolbarSpace } from '../../ui/Toolbar.tsx'
 import { CheckTab } from './CheckTab.tsx'
 import { LookTab } from './LookTab.tsx'
 import { PasswordTab } from './PasswordTab.tsx'
@@ -14,25 +16,41 @@ import styles from './Settings.module.css'
 import type { SettingStep } from './step.ts'
 
 const tabs = ['school', 'look', 'password', 'check'] as const
-type Tab = (typeof tabs)[number]
+
+/** A tab of another feature: the page gives it the place and shows its steps. */
+export type SettingsTab = {
+  readonly id: string
+  readonly label: string
+  readonly content: (onStep: (step: SettingStep) => void) => ReactNode
+}
+
+export type SettingsPageProps = {
+  readonly tab: string | undefined
+  /** They stand after the school's own tab. */
+  readonly more?: readonly SettingsTab[]
+}
 
 /** «Настройка»: applied at once, taken back in the status line. */
-export function SettingsPage({ tab }: { readonly tab: string | undefined }) {
+export function SettingsPage({ tab, more = [] }: SettingsPageProps) {
   const { t } = useTranslation('settings')
   const { account } = useDesk()
   const [, navigate] = useLocation()
   const [step, setStep] = useState<SettingStep>()
   const shown = tabs.filter(one => one !== 'check' || account.rights.includes('school.check'))
-  const active: Tab = shown.find(one => one === tab) ?? 'school'
-  useUndoKey(step?.undo)
-  const lastStep: LastStep | undefined = step && {
-    words: t(step.text, { ...step.values }),
-    ...(step.undo ? { undoLabel: t('undo'), onUndo: step.undo } : {}),
-  }
+  const [school, ...others] = shown.map(one => ({ id: one as string, label: t(`tab.${one}`) }))
+  const all = [school!, ...more, ...others]
+  const active = all.find(one => one.id === tab)?.id ?? 'school'
+  useUndoKeys(step?.undo, step?.redo)
   return (
     <>
       <Toolbar label={t('title')}>
         <PageTitle>{t('title')}</PageTitle>
+        <ToolbarSpace />
+        {(account.rights.includes('school.import') || account.rights.includes('lists.export')) && (
+          <Button leftSection={<IconFileImport aria-hidden="true" />} onClick={() => navigate('/import')}>
+            {t('exchange:title')}
+          </Button>
+        )}
       </Toolbar>
       <Tabs
         className={styles.tabs}
@@ -42,15 +60,20 @@ export function SettingsPage({ tab }: { readonly tab: string | undefined }) {
         classNames={{ list: styles.list, tab: styles.tab, panel: styles.panel }}
       >
         <Tabs.List aria-label={t('title')}>
-          {shown.map(one => (
-            <Tabs.Tab key={one} value={one}>
-              {t(`tab.${one}`)}
+          {all.map(one => (
+            <Tabs.Tab key={one.id} value={one.id}>
+              {one.label}
             </Tabs.Tab>
           ))}
         </Tabs.List>
         <Tabs.Panel value="school">
           <SchoolTab onStep={setStep} />
         </Tabs.Panel>
+        {more.map(one => (
+          <Tabs.Panel key={one.id} value={one.id}>
+            {one.content(setStep)}
+          </Tabs.Panel>
+        ))}
         <Tabs.Panel value="look">
           <LookTab onStep={setStep} />
         </Tabs.Panel>
@@ -81,20 +104,39 @@ export function SettingsPage({ tab }: { readonly tab: string | undefined }) {
             </KeyHint>
           </>
         }
-        lastStep={lastStep}
+        {...(step ? { lastStep: lastStepOf(step, t) } : {})}
       />
     </>
   )
 }
 
-/** Ctrl Z takes the last step back, unless a field has its own typing to take back. */
-const useUndoKey = (undo: (() => void) | undefined): void => {
+/** The step in words, with the button that takes it back, or does it again after it was taken back. */
+const lastStepOf = (step: SettingStep, t: TFunction<'settings'>): LastStep => {
+  const words = t(step.text, { ...step.values })
+  if (step.how === 'undone') {
+    return {
+      words: t('calendar:step.undone', { step: words }),
+      ...(step.redo ? { undoLabel: t('redo'), onUndo: step.redo } : {}),
+    }
+  }
+  return {
+    words: step.how === 'redone' ? t('calendar:step.redone', { step: words }) : words,
+    ...(step.undo ? { undoLabel: t('undo'), onUndo: step.undo } : {}),
+  }
+}
+
+/** Ctrl Z takes the last step back and Ctrl Y does it again, unless a field has its own typing to take back. */
+const useUndoKeys = (undo: (() => void) | undefined, redo: (() => void) | undefined): void => {
   const take = useEffectEvent((event: KeyboardEvent) => {
-    if (!undo || event.code !== 'KeyZ' || !event.ctrlKey || event.altKey || event.shiftKey) return
+    if (!event.ctrlKey || event.altKey) return
+    const isUndo = event.code === 'KeyZ' && !event.shiftKey
+    const isRedo = (event.code === 'KeyZ' && event.shiftKey) || (event.code === 'KeyY' && !event.shiftKey)
+    const run = isUndo ? undo : isRedo ? redo : undefined
     const target = event.target
-    if (target instanceof Element && target.closest('input:not([type="radio"]), textarea')) return
+    if (!run || (target instanceof Element && target.closest('input:not([type="radio"]), textarea, [role=dialog]')))
+      return
     event.preventDefault()
-    undo()
+    run()
   })
   useEffect(() => {
     const listen = (event: KeyboardEvent) => take(event)

@@ -17,6 +17,9 @@ import { GridRowView } from './GridRowView.tsx'
 import { type GridKey, gridKeyOf } from './grid-keys.ts'
 import { gridLayoutOf, headRowCount } from './grid-layout.ts'
 import {
+  cellOfSummary,
+  columnOfSummary,
+  emptyGridCell,
   type GridAddress,
   type GridCell,
   type GridColumn,
@@ -52,7 +55,7 @@ export type GridProps = {
   readonly cornerSub?: ReactNode
   /** What a screen reader says for a cell: «Ершов Данил, 14 октября, ответ, 4». Keep the function stable (useCallback). */
   readonly cellName: (row: GridRow, column: GridColumn, cell: GridCell) => string
-  /** A key that is not a move. Return where to go if the key was taken, nothing if it was not. */
+  /** A key that is not a move, and Enter before it moves. Return where to go if the key was taken, nothing if it was not. */
   readonly onKey?: (place: GridPlace, key: GridKey) => GridStep | undefined
   /** Tab: return the cell to go to (the next empty one), or nothing to let Tab leave the grid. Shift Tab always leaves. */
   readonly onTab?: (place: GridPlace) => GridAddress | undefined
@@ -92,7 +95,15 @@ export function Grid(props: GridProps) {
   const { columns, rows, lead, summary = noSummary, onActiveChange } = props
   const layout = useMemo(() => gridLayoutOf(columns, lead, summary), [columns, lead, summary])
   const [spot, setSpot] = useState<Partial<GridSpot> | undefined>(props.initial)
-  const place = placeOf(spot, rows, columns)
+  const stops = useMemo(
+    () => [...columns, ...summary.filter(column => column.name !== undefined).map(columnOfSummary)],
+    [columns, summary],
+  )
+  const cellAt = (row: GridRow, stop: number): GridCell =>
+    stop < columns.length
+      ? (row.cells[stop] ?? emptyGridCell)
+      : cellOfSummary(row.summary?.[layout.summary.findIndex(column => column.stop === stop)])
+  const place = placeOf(spot, rows, stops, cellAt)
   // What was found is what is held from now on: a neighbour that took over stays active when rows change places.
   if (place && !isAt(spot, place)) setSpot(spotOf(place))
 
@@ -102,7 +113,9 @@ export function Grid(props: GridProps) {
   const wantsFocus = useRef(false)
 
   const cellElement = (target: GridPlace) =>
-    table.current?.tBodies[0]?.rows[target.rowIndex]?.cells[lead.length + target.columnIndex]
+    table.current?.tBodies[0]?.rows[target.rowIndex]?.cells[lead.length + cellIndexOf(target.columnIndex)]
+  const cellIndexOf = (stop: number) =>
+    stop < columns.length ? stop : columns.length + layout.summary.findIndex(column => column.stop === stop)
 
   const focusActive = () => {
     const element = place && cellElement(place)
@@ -111,7 +124,7 @@ export function Grid(props: GridProps) {
   }
 
   const goTo = (target: Partial<GridAddress> | undefined) => {
-    const next = placeOf({ ...place, ...target }, rows, columns)
+    const next = placeOf({ ...place, ...target }, rows, stops, cellAt)
     if (!next) return
     if (next.rowId === place?.rowId && next.columnId === place.columnId) {
       focusActive()
@@ -123,8 +136,8 @@ export function Grid(props: GridProps) {
 
   const move = (key: GridMoveKey) => {
     if (!place) return
-    const target = targetOf(key, place, { rows: rows.length, columns: columns.length, page: rowsInSight() })
-    goTo({ rowId: rows[target.rowIndex]?.id, columnId: columns[target.columnIndex]?.id })
+    const target = targetOf(key, place, { rows: rows.length, columns: stops.length, page: rowsInSight() })
+    goTo({ rowId: rows[target.rowIndex]?.id, columnId: stops[target.columnIndex]?.id })
   }
 
   const rowsInSight = () => {
@@ -137,23 +150,31 @@ export function Grid(props: GridProps) {
     const element = (event.target as Element).closest('td, th')
     const line = element?.closest('tr')
     if (!(element instanceof HTMLTableCellElement) || !line) return undefined
-    const columnIndex = Number(element.ariaColIndex) - 1 - lead.length
-    const isColumn = columnIndex >= 0 && columnIndex < columns.length
+    const index = Number(element.ariaColIndex) - 1 - lead.length
+    const columnIndex = index < columns.length ? index : (layout.summary[index - columns.length]?.stop ?? -1)
+    const isColumn = columnIndex >= 0
     const inHead = line.parentElement === table.current?.tHead
     if (inHead && (!isColumn || element.colSpan > 1)) return undefined
     return placeOf(
       {
         rowId: inHead ? place?.rowId : rows[Number(line.ariaRowIndex) - 1 - headRowCount]?.id,
-        columnId: isColumn ? columns[columnIndex]?.id : place?.columnId,
+        columnId: isColumn ? stops[columnIndex]?.id : place?.columnId,
       },
       rows,
-      columns,
+      stops,
+      cellAt,
     )
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (!place || event.defaultPrevented || event.nativeEvent.isComposing) return
     const moveKey = moveKeyOf(event)
+    const taken = event.key === 'Enter' && moveKey === 'down' ? props.onKey?.(place, 'enter') : undefined
+    if (taken) {
+      event.preventDefault()
+      if (taken !== 'stay') move(taken)
+      return
+    }
     if (moveKey) {
       event.preventDefault()
       move(moveKey)
@@ -261,6 +282,7 @@ export function Grid(props: GridProps) {
                 row={row}
                 rowIndex={index}
                 columns={columns}
+                summaryColumns={summary}
                 layout={layout}
                 activeColumn={place?.rowIndex === index ? place.columnIndex : -1}
                 cellName={props.cellName}

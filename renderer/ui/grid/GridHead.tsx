@@ -43,7 +43,13 @@ export const GridHead = memo(function GridHead(props: GridHeadProps) {
             rowSpan={3}
             scope="col"
             aria-colindex={leadCount + columns.length + index + 1}
-            className={layout.summary[index]?.className}
+            data-column={column.name === undefined ? undefined : column.id}
+            aria-label={column.name}
+            className={
+              column.name !== undefined && layout.summary[index]?.stop === activeColumn
+                ? classes(layout.summary[index]?.className, styles.activeHead)
+                : layout.summary[index]?.className
+            }
             style={layout.summary[index]?.style}
           >
             {column.head}

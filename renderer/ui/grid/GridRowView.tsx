@@ -1,13 +1,23 @@
 import { memo } from 'react'
 import { classes } from '../classes.ts'
 import styles from './Grid.module.css'
-import { cellClassOf, type GridLayout, headRowCount } from './grid-layout.ts'
-import { emptyGridCell, type GridCell, type GridColumn, type GridRow, paintsAlike } from './grid-model.ts'
+import { cellClassOf, type GridLayout, headRowCount, summaryClassOf } from './grid-layout.ts'
+import {
+  cellOfSummary,
+  columnOfSummary,
+  emptyGridCell,
+  type GridCell,
+  type GridColumn,
+  type GridRow,
+  type GridSummaryColumn,
+  paintsAlike,
+} from './grid-model.ts'
 
 export type GridRowViewProps = {
   readonly row: GridRow
   readonly rowIndex: number
   readonly columns: readonly GridColumn[]
+  readonly summaryColumns: readonly GridSummaryColumn[]
   readonly layout: GridLayout
   /** Index of the active cell if it is in this row, else −1. */
   readonly activeColumn: number
@@ -16,7 +26,7 @@ export type GridRowViewProps = {
 
 /** One row of the grid. Rendered again only when it paints differently: see `paintsAlike`. */
 export const GridRowView = memo(function GridRowView(props: GridRowViewProps) {
-  const { row, rowIndex, columns, layout, activeColumn, cellName } = props
+  const { row, rowIndex, columns, summaryColumns, layout, activeColumn, cellName } = props
   const lastLead = layout.lead.length - 1
   return (
     <tr
@@ -55,11 +65,19 @@ export const GridRowView = memo(function GridRowView(props: GridRowViewProps) {
       })}
       {layout.summary.map((summary, index) => {
         const cell = row.summary?.[index]
+        const column = summaryColumns[index]
+        const isStop = column !== undefined && summary.stop >= 0
+        const isActive = isStop && summary.stop === activeColumn
+        const className = summaryClassOf(summary.className, cell)
         return (
+          // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a cell of a table with the role grid is a gridcell
           <td
             key={summary.style.right}
             aria-colindex={layout.lead.length + columns.length + index + 1}
-            className={summary.className}
+            aria-label={isStop ? cellName(row, columnOfSummary(column), cellOfSummary(cell)) : undefined}
+            aria-readonly={isStop && column.locked ? true : undefined}
+            tabIndex={isActive ? 0 : undefined}
+            className={isActive ? classes(className, styles.active) : className}
             style={summary.style}
           >
             {cell?.tone === 'warning' ? <span className={styles.doubt}>{cell.text}</span> : cell?.text}
@@ -75,6 +93,7 @@ function sameRowView(a: GridRowViewProps, b: GridRowViewProps): boolean {
     a.rowIndex === b.rowIndex &&
     a.activeColumn === b.activeColumn &&
     a.columns === b.columns &&
+    a.summaryColumns === b.summaryColumns &&
     a.layout === b.layout &&
     a.cellName === b.cellName &&
     paintsAlike(a.row, b.row)

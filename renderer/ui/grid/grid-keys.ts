@@ -12,6 +12,8 @@ export type GridKey =
   | 'clear'
   | 'space'
   | 'escape'
+  /** Only where the owner takes it; else Enter is the move down. */
+  | 'enter'
   | 'ctrlEnter'
   | 'f2'
   | 'f4'

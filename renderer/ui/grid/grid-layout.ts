@@ -1,6 +1,13 @@
 import { classes } from '../classes.ts'
 import styles from './Grid.module.css'
-import { type GridCell, type GridColumn, type GridLeadColumn, type GridSummaryColumn, groupsOf } from './grid-model.ts'
+import {
+  type GridCell,
+  type GridColumn,
+  type GridLeadColumn,
+  type GridSummaryCell,
+  type GridSummaryColumn,
+  groupsOf,
+} from './grid-model.ts'
 
 /** The head has three lines: group, column, sub-head. */
 export const headRowCount = 3
@@ -14,7 +21,8 @@ export type GridLayout = {
   /** Width of every column from left to right, as CSS. */
   readonly widths: readonly string[]
   readonly lead: readonly { className: string; style: { left: string } }[]
-  readonly summary: readonly { className: string; style: { right: string } }[]
+  /** `stop` is the index at which the keyboard reaches it, after the columns; −1 where it does not. */
+  readonly summary: readonly { className: string; style: { right: string }; stop: number }[]
   readonly groups: ReturnType<typeof groupsOf>
   /** Classes of a column, for its head and for its cells. */
   readonly headClass: readonly string[]
@@ -46,6 +54,7 @@ export function gridLayoutOf(
   sizes['--grid-summary'] = sum(lead.length, frozen.length)
 
   const groups = groupsOf(columns)
+  const stops = summary.filter(column => column.name !== undefined)
   const startsGroup = new Set(groups.map(group => group.from).filter(index => index > 0))
   const endsGroup = (index: number) =>
     startsGroup.has(index + 1) || (index === columns.length - 1 && summary.length > 0)
@@ -75,8 +84,14 @@ export function gridLayoutOf(
       style: { left: `var(--grid-at-${index})` },
     })),
     summary: summary.map((column, index) => ({
-      className: classes(styles.summary, column.strong && styles.strong, index === 0 && styles.groupStart),
+      className: classes(
+        styles.summary,
+        column.strong && styles.strong,
+        column.locked && styles.locked,
+        index === 0 && styles.groupStart,
+      ),
       style: { right: `var(--grid-at-${lead.length + index})` },
+      stop: column.name === undefined ? -1 : columns.length + stops.indexOf(column),
     })),
     groups,
     headClass: columns.map((column, index) => classes(styles.headCell, columnClass(column, index))),
@@ -86,6 +101,17 @@ export function gridLayoutOf(
 
 function widest(frozen: readonly { width: number; wideWidth?: number }[]): number {
   return frozen.reduce((sum, column) => sum + Math.max(column.width, column.wideWidth ?? 0), 0)
+}
+
+/** The classes of one summary cell on top of those of its column. */
+export function summaryClassOf(columnClass: string, cell: GridSummaryCell | undefined): string {
+  if (!cell?.saving && cell?.tone !== 'pale' && cell?.tone !== 'danger') return columnClass
+  return classes(
+    columnClass,
+    cell.tone === 'pale' && styles.pale,
+    cell.tone === 'danger' && styles.danger,
+    cell.saving && styles.saving,
+  )
 }
 
 /** The classes of one cell on top of those of its column. */

@@ -45,12 +45,21 @@ export type GridLeadColumn = {
 export type GridSummaryColumn = {
   readonly id: string
   readonly head: string
+  /** Full name for screen readers. With it the keyboard reaches the column and its cells take keys like all others. */
+  readonly name?: string
+  /** Closed for changes; of a column with a name. */
+  readonly locked?: boolean
   readonly width: number
   readonly wideWidth?: number
   readonly strong?: boolean
 }
 
-export type GridSummaryCell = { readonly text: string; readonly tone?: 'plain' | 'warning' }
+/** `pale` is proposed and not yet there, `warning` on amber, `danger` red and bold. */
+export type GridSummaryCell = {
+  readonly text: string
+  readonly tone?: 'plain' | 'pale' | 'warning' | 'danger'
+  readonly saving?: boolean
+}
 
 export type GridRow = {
   readonly id: string
@@ -90,6 +99,7 @@ export function placeOf(
   spot: Partial<GridSpot> | undefined,
   rows: readonly GridRow[],
   columns: readonly GridColumn[],
+  cellAt: (row: GridRow, columnIndex: number) => GridCell = cellOfColumn,
 ): GridPlace | undefined {
   if (rows.length === 0 || columns.length === 0) return undefined
   const rowIndex = indexOf(rows, spot?.rowId, spot?.rowIndex ?? 0)
@@ -97,8 +107,21 @@ export function placeOf(
   const columnIndex = indexOf(columns, spot?.columnId, spot?.columnIndex ?? Math.max(0, now))
   const row = rows[rowIndex]!
   const column = columns[columnIndex]!
-  const cell = row.cells[columnIndex] ?? emptyGridCell
+  const cell = cellAt(row, columnIndex)
   return { rowId: row.id, columnId: column.id, row, column, cell, rowIndex, columnIndex }
+}
+
+const cellOfColumn = (row: GridRow, columnIndex: number): GridCell => row.cells[columnIndex] ?? emptyGridCell
+
+/** A summary column with a name as a column of cells. */
+export function columnOfSummary({ id, name = '', head, locked }: GridSummaryColumn): GridColumn {
+  return { id, name, head, group: '', ...(locked ? { locked } : {}) }
+}
+
+/** A summary cell as a cell; what is only proposed is provisional. */
+export function cellOfSummary(cell: GridSummaryCell | undefined): GridCell {
+  const isProposed = cell?.tone === 'pale' || cell?.tone === 'warning'
+  return { text: cell?.text ?? '', ...(isProposed ? { tone: 'provisional' } : {}) }
 }
 
 /** Neighbouring columns of one group, for the first line of the head. */
@@ -120,7 +143,11 @@ export function paintsAlike(a: GridRow, b: GridRow): boolean {
     a.name === b.name &&
     alike(a.lead, b.lead, (x, y) => x === y) &&
     alike(a.cells, b.cells, sameCell) &&
-    alike(a.summary ?? [], b.summary ?? [], (x, y) => x === y || (x.text === y.text && x.tone === y.tone))
+    alike(
+      a.summary ?? [],
+      b.summary ?? [],
+      (x, y) => x === y || (x.text === y.text && x.tone === y.tone && x.saving === y.saving),
+    )
   )
 }
 

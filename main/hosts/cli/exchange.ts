@@ -1,0 +1,150 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, resolve } from 'node:path'
+import type { ImportReport } from '#contract/exchange'
+import { calendarDate } from '#domain/kernel/calendar-date'
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
+import { type Call, required, WrongUsage } from './terminal.ts'
+
+/** `import fet IN.fet --db FILE [--year 2026/27] [--class-level year|group|auto]`: founds the school when FILE is absent. */
+export const importFet = async (call: Call): Promise<Refusal | undefined> => {
+  const level = call.options['class-level'] ?? 'auto'
+  if (level !== 'auto' && level !== 'year' && level !== 'group') {
+    throw new WrongUsage(call.t('cli:wrongOption', { detail: '--class-level year|group|auto' }))
+  }
+  const years = yearOf(call)
+  const given = fileOf(call)
+  if (isRefusal(given)) return given
+  const db = resolve(required(call, 'db'))
+  const isNew = !existsSync(db)
+  // The topmost folder that had to be made for it, to be taken away again with the school.
+  const madeFolder = isNew ? makeFolder(dirname(db)) : undefined
+  const founded = isNew
+    ? await call.core.foundSchoolForImport(db, { name: basename(given.name, '.fet'), ...years, origin: call.origin })
+    : call.core.openSchool(db)
+  if (isRefusal(founded)) return founded
+  let isDone = false
+  try {
+    const client = call.core.client(call.core.openBuiltInSession('console', call.origin))
+    const read = await client.exchange.readFet({ file: given })
+    const report = await client.exchange.applyFet({ importId: read.importId, classLevel: level, nameSchool: isNew })
+    isDone = true
+    if (call.json) call.out(JSON.stringify({ file: db, ...(founded ? { account: founded } : {}), report }))
+    else {
+      call.out(call.t('cli:exchange.ready', { file: db }))
+      if (founded) call.out(call.t('cli:exchange.account', founded))
+      tell(call, report)
+    }
+    return undefined
+  } finally {
+    // Nothing half-made stays: a school that was founded for a file that can't be read goes again.
+    if (isNew && !isDone) {
+      call.core.discardSchool()
+      if (madeFolder) rmSync(madeFolder, { recursive: true, force: true })
+    }
+  }
+}
+
+/** Makes a folder where there is none; whether it can be written is said by who writes there. */
+const makeFolder = (folder: string): string | undefined => {
+  try {
+    return mkdirSync(folder, { recursive: true })
+  } catch {
+    return undefined
+  }
+}
+
+/** `export fet --db FILE --out OUT.fet`. */
+export const exportFet = async (call: Call): Promise<Refusal | undefined> => {
+  const out = resolve(required(call, 'out'))
+  if (existsSync(out)) return refuse('FileExists', { file: out })
+  const refusal = call.core.openSchoolForReading(resolve(required(call, 'db')))
+  if (refusal) return refusal
+  const client = call.core.client(call.core.openBuiltInSession('console', call.origin))
+  const file = await client.exchange.exportFet()
+  try {
+    writeFileSync(out, new Uint8Array(await file.arrayBuffer()), { flag: 'wx' })
+  } catch {
+    return refuse('FolderNotWritable', { file: out })
+  }
+  call.out(call.json ? JSON.stringify({ file: out }) : call.t('cli:exchange.written', { file: out }))
+  return undefined
+}
+
+/** `import pupils IN.xlsx|csv --db FILE [--map PROFILE] [--create-classes] [--dry-run]`. */
+export const importPupils = async (call: Call): Promise<Refusal | undefined> => {
+  const given = fileOf(call)
+  if (isRefusal(given)) return given
+  const refusal = call.core.openSchool(resolve(required(call, 'db')))
+  if (refusal) return refusal
+  const client = call.core.client(call.core.openBuiltInSession('console', call.origin))
+  const read = await client.exchange.readTable({ file: given })
+  const profile = call.options.map
+  const { importId, mapping } =
+    profile === undefined ? read : await client.exchange.takeProfile({ importId: read.importId, profile })
+  const wanted = {
+    importId,
+    mapping,
+    options: {
+      createClasses: call.options['create-classes'] === 'true',
+      newPupilsFrom: 'yearStart' as const,
+      adultsLearn: false,
+    },
+    answers: [],
+  }
+  const preview = await client.exchange.previewPupils(wanted)
+  const { missing, doubled } = preview.check
+  if (missing.length || doubled.length) return refuse('ColumnsMissing', { fields: [...missing, ...doubled] })
+  const open = preview.rows.filter(r => r.status === 'refused' || r.status === 'asked')
+  if (!call.json) {
+    call.out(call.t('cli:exchange.counts', preview.counts))
+    for (const row of open) {
+      const reasons = row.reasons.map(r =>
+        call.t(`exchange:reason.${r.code}` as 'exchange:reason.Missing', { ...r.data }),
+      )
+      call.out(
+        `${call.t('cli:exchange.row', { row: row.row })} ${[...reasons, row.question ? call.t('cli:exchange.asked') : ''].join(' ').trim()}`,
+      )
+    }
+  }
+  if (call.options['dry-run'] === 'true') {
+    if (call.json) call.out(JSON.stringify({ counts: preview.counts, rows: preview.rows }))
+    return undefined
+  }
+  const report = await client.exchange.applyPupils({ ...wanted, expected: preview.counts })
+  if (call.json) call.out(JSON.stringify({ counts: preview.counts, report }))
+  else tell(call, report)
+  return undefined
+}
+
+/** What an import leaves a person to know, a section after the other. */
+const tell = (call: Call, { lines }: ImportReport): void => {
+  for (const section of ['came', 'guessed', 'carried', 'decide'] as const) {
+    const own = lines.filter(line => line.section === section)
+    if (own.length === 0) continue
+    call.out(`\n${call.t(`cli:exchange.section_${section}` as 'cli:exchange.section_came')}`)
+    for (const { code, data } of own) {
+      call.out(`  ${call.t(`exchange:report.${code}` as 'exchange:report.pupilsAdded', data)}`)
+    }
+  }
+}
+
+const fileOf = (call: Call): File | Refusal => {
+  const path = resolve(call.files[0]!)
+  if (!existsSync(path)) return refuse('FileMissing', { file: path })
+  try {
+    return new File([readFileSync(path)], basename(path))
+  } catch {
+    return refuse('FileNotReadable', { file: path })
+  }
+}
+
+/** First and last day of the year that is named, or of the one that today is in or comes before. */
+const yearOf = (call: Call) => {
+  const { year } = call.options
+  if (year !== undefined && !/^\d{4}\/(\d{2}|\d{4})$/.test(year)) {
+    throw new WrongUsage(call.t('cli:wrongYear', { option: 'year' }))
+  }
+  const today = call.core.app.ports.clock.today()
+  const first = year ? Number(year.slice(0, 4)) : Number(today.slice(0, 4)) - (today.slice(5) < '06-01' ? 1 : 0)
+  return { yearStarts: calendarDate(`${first}-09-01`), yearEnds: calendarDate(`${first + 1}-05-31`) }
+}

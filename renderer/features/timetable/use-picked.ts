@@ -1,0 +1,137 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import type { Violation } from '#contract/timetable'
+import type { RoomId } from '#domain/kernel/ids'
+import { useClient, useQueries } from '../../client/provider.tsx'
+import {
+  type Board,
+  type Card,
+  type PieceRef,
+  pieceKey,
+  type Slot,
+  type Standing,
+  slotKey,
+  usualRoom,
+} from './board.ts'
+import { type DropChoice, dropChoices, inTheWay, type Picked, swapCandidates, swapConflicts } from './drop.ts'
+import { countTones, type Verdicts, type VerdictTone, verdictsOf, withSwaps } from './verdict.ts'
+
+/** A change of places that the picked lesson allows: with whom, and what it would break. */
+export type Swap = { readonly other: Card; readonly conflicts: readonly Violation[] }
+
+export type Hand = {
+  readonly picked: Picked
+  readonly lesson: Board['view']['lessons'][number]
+  /** Undefined until the core has answered. */
+  readonly verdicts: Verdicts | undefined
+  readonly counts: Record<VerdictTone, number> | undefined
+  readonly swaps: ReadonlyMap<string, Swap>
+}
+
+/**
+ * The lesson in the hand and what every slot says of it. The answer of the core is painted at once; the changes of places
+ * that would break nothing follow in a second paint, because each asks for the other lesson too.
+ */
+export const usePicked = (board: Board, standings: ReadonlyMap<string, readonly Standing[]>) => {
+  const client = useClient()
+  const queries = useQueries()
+  const [held, hold] = useState<PieceRef & { readonly roomId: RoomId | null | undefined }>()
+  const { on } = board.view
+
+  const picked = useMemo((): Picked | undefined => {
+    const lesson = held && board.lessons.get(held.lessonId)
+    const piece = lesson?.pieces.find(({ number }) => number === held?.piece)
+    return held && piece && { ...held, duration: piece.duration, origin: board.byPiece.get(pieceKey(held)) ?? null }
+  }, [held, board])
+
+  const answer = useQuery({
+    ...queries.timetable.verdicts.queryOptions({
+      input: { lessonId: picked?.lessonId as never, piece: picked?.piece ?? 1, on, roomId: picked?.roomId },
+    }),
+    enabled: picked !== undefined,
+    // Another room is asked for: the colours of the one before stay till its answer.
+    placeholderData: (before, query) => {
+      const asked = query?.queryKey[1].input as PieceRef | undefined
+      return asked && picked && pieceKey(asked) === pieceKey(picked) ? before : undefined
+    },
+    gcTime: 0,
+    staleTime: 0,
+  })
+  const known = picked && !answer.isError ? answer.data : undefined
+
+  const candidates = useMemo(
+    () => (picked && known ? swapCandidates(board, picked, known, at => cardsAt(standings, at)) : []),
+    [board, picked, known, standings],
+  )
+  const origin = picked?.origin
+  const swapped = useQuery({
+    queryKey: [
+      'timetable swaps',
+      picked && pieceKey(picked),
+      on,
+      board.view.state.undo?.seq,
+      candidates.map(c => c.other.key),
+    ],
+    enabled: candidates.length > 0,
+    gcTime: 0,
+    queryFn: async ({ signal }) => {
+      const swaps = new Map<string, Swap>()
+      for (const { at, other } of candidates) {
+        const there = await client.timetable.verdicts({ lessonId: other.lessonId, piece: other.piece, on }, { signal })
+        const home = there.find(({ day, slot }) => day === origin?.placement.day && slot === origin.placement.slot)
+        if (!home || !picked || !origin) continue
+        swaps.set(slotKey(at), { other, conflicts: swapConflicts({ ...picked, origin }, other, [], home.conflicts) })
+      }
+      return swaps
+    },
+  })
+  const swaps = (candidates.length > 0 && swapped.data) || noSwaps
+
+  const first = useMemo(() => {
+    const from = origin && { day: origin.placement.day, slot: origin.placement.slot, duration: origin.duration }
+    return known && verdictsOf(known, from ?? undefined)
+  }, [known, origin])
+  const verdicts = useMemo(() => {
+    const named = [...swaps].map(
+      ([key, { other, conflicts }]) => [key, { lesson: other.subject.name, conflicts }] as const,
+    )
+    return first && withSwaps(first, new Map(named))
+  }, [first, swaps])
+  const counts = useMemo(() => verdicts && countTones(verdicts), [verdicts])
+
+  const hand = useMemo((): Hand | undefined => {
+    const lesson = picked && board.lessons.get(picked.lessonId)
+    return picked && lesson && { picked, lesson, verdicts, counts, swaps }
+  }, [picked, board, verdicts, counts, swaps])
+
+  return {
+    hand,
+    error: picked ? answer.error : null,
+    pick: ({ lessonId, piece }: PieceRef) => {
+      const lesson = board.lessons.get(lessonId)
+      const isPlaced = board.byPiece.has(pieceKey({ lessonId, piece }))
+      hold(lesson && { lessonId, piece, roomId: isPlaced ? undefined : usualRoom(board, lesson) })
+    },
+    /** Another room for what is in the hand: every slot is asked anew. */
+    chooseRoom: (roomId: RoomId | null) => hold(now => now && { ...now, roomId }),
+    putBack: () => hold(undefined),
+  }
+}
+
+/** What can be done with the lesson in the hand in a slot, and how many lessons stand in its way. */
+export const choicesIn = (
+  hand: Hand | undefined,
+  standings: ReadonlyMap<string, readonly Standing[]>,
+  at: Slot,
+): { readonly choices: readonly DropChoice[]; readonly blocked: number } => {
+  if (!hand) return { choices: [], blocked: 0 }
+  const conflicts = hand.verdicts?.get(slotKey(at))?.conflicts ?? []
+  const blocking = inTheWay(cardsAt(standings, at), conflicts, hand.picked)
+  return { choices: dropChoices(hand.picked, at, blocking), blocked: blocking.length }
+}
+
+/** What stands in a slot. */
+export const cardsAt = (standings: ReadonlyMap<string, readonly Standing[]>, at: Slot): Card[] =>
+  standings.get(slotKey(at))?.map(({ card }) => card) ?? []
+
+const noSwaps: ReadonlyMap<string, Swap> = new Map()
