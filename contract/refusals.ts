@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { tableFaults } from '#domain/kernel/file-faults'
+import { fetFaults, tableFaults } from '#domain/kernel/file-faults'
 import type { RefusalCode, RefusalData } from '#domain/kernel/refusal'
 import { periodKinds } from '#domain/school/grading-period'
 import { date } from './values.ts'
@@ -62,7 +62,7 @@ const refusalData: { [C in RefusalCode]: z.ZodType<RefusalData[C]> } = {
   SchoolNotEmpty: nothing,
   ChangedMeanwhile: nothing,
   TableNotReadable: z.object({ why: z.enum(tableFaults), where: z.string() }),
-  FetNotReadable: z.object({ why: z.string(), where: z.string() }),
+  FetNotReadable: z.object({ why: z.enum(fetFaults), where: z.string() }),
   ImportExpired: nothing,
   ImportTooSlow: z.object({ seconds: z.number() }),
   ColumnsMissing: z.object({ fields: z.array(z.string()) }),

@@ -1,5 +1,5 @@
 import type { CalendarDate } from './calendar-date.ts'
-import type { TableFault } from './file-faults.ts'
+import type { FetFault, TableFault } from './file-faults.ts'
 
 /**
  * Every «no» of the product, named by a noun, with the data that lets a screen say the reason. A refusal is a value:
@@ -61,9 +61,6 @@ export type RefusalData = {
   DateOutsideYear: { date: CalendarDate }
   YearDatesWrong: { starts: CalendarDate; ends: CalendarDate }
 }
-
-/** Why a FET file can't be read. */
-export type FetFault = string
 
 /** What a search by name can miss. */
 export type FindableThing =

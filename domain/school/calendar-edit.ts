@@ -35,7 +35,7 @@ export type CalendarUse = {
  * How a refusal names a period: `quarter 2`. The screen words it in the reader's language, as it does with `weekday 6` and
  * `slot 8`.
  */
-export const periodCode = ({ kind, number }: Pick<GradingPeriod, 'kind' | 'number'>): string => `${kind} ${number}`
+const periodCode = ({ kind, number }: Pick<GradingPeriod, 'kind' | 'number'>): string => `${kind} ${number}`
 
 /**
  * A year plan in itself (SET-06, SET-07, TT-01). Refusals: YearDatesWrong; DatesWrong (ends before it begins);

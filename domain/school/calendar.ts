@@ -8,7 +8,7 @@ import {
   weekdayOf,
 } from '../kernel/calendar-date.ts'
 import type { DayOffId } from '../kernel/ids.ts'
-import { type GradingPeriod, periodsOfGrade } from './grading-period.ts'
+import { type GradingPeriod, ofGrade, periodsOfGrade } from './grading-period.ts'
 import type { SchoolYear } from './school.ts'
 
 /** Holidays or a day off of the grades `fromGrade`…`toGrade`; first and last day included (SET-07). */
@@ -41,7 +41,7 @@ export type StudyDay = { date: CalendarDate; weekday: Weekday; week: number }
  */
 export const studyDaysOf = (calendar: Calendar, grade: number): StudyDay[] => {
   const periods = periodsOfGrade(calendar.periods, grade)
-  const daysOff = calendar.daysOff.filter(d => grade >= d.fromGrade && grade <= d.toGrade)
+  const daysOff = ofGrade(calendar.daysOff, grade)
   const moved = new Map(calendar.moved.map(m => [m.date, m.weekday]))
   const firstMonday = addDays(calendar.year.starts, 1 - weekdayOf(calendar.year.starts))
   return datesBetween(calendar.year.starts, calendar.year.ends)
@@ -61,7 +61,7 @@ export const studyDaysOf = (calendar: Calendar, grade: number): StudyDay[] => {
 /** Why a grade does not study on a day, or null when it does: the name of its holidays, or that it is between periods. */
 export const reasonOff = (calendar: Calendar, grade: number, date: CalendarDate): string | 'outside' | null => {
   if (calendar.moved.some(m => m.date === date)) return null
-  const off = calendar.daysOff.find(d => isWithin(date, d.starts, d.ends) && grade >= d.fromGrade && grade <= d.toGrade)
+  const off = ofGrade(calendar.daysOff, grade).find(d => isWithin(date, d.starts, d.ends))
   if (off) return off.name
   const periods = periodsOfGrade(calendar.periods, grade)
   const inside = isWithin(date, calendar.year.starts, calendar.year.ends)

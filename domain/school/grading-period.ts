@@ -23,18 +23,20 @@ export type GradingPeriod = {
 
 /** The periods that a grade is marked in, in order. */
 export const periodsOfGrade = (periods: readonly GradingPeriod[], grade: number): GradingPeriod[] =>
-  periods
-    .filter(p => grade >= p.fromGrade && grade <= p.toGrade)
-    .sort((a, b) => (a.starts < b.starts ? -1 : a.starts > b.starts ? 1 : 0))
+  ofGrade(periods, grade).sort((a, b) => (a.starts < b.starts ? -1 : a.starts > b.starts ? 1 : 0))
 
 /**
- * True when the school studies in the periods of the day. Holidays lie between quarters and trimesters; a half-year of the
- * upper grades runs across them, so it says nothing where finer periods exist. (The calendar of SET-07 will say more.)
+ * What is set for a grade. A class whose grade is not known (0) goes with the first, one above the eleventh with the
+ * eleventh, where nothing is set for it.
  */
-export const isInStudy = (periods: readonly GradingPeriod[], day: CalendarDate): boolean => {
-  const fine = periods.filter(p => p.kind === 'quarter' || p.kind === 'trimester')
-  return (fine.length > 0 ? fine : periods).some(p => isWithin(day, p.starts, p.ends))
+export const ofGrade = <T extends { fromGrade: number; toGrade: number }>(list: readonly T[], grade: number): T[] => {
+  const own = list.filter(p => grade >= p.fromGrade && grade <= p.toGrade)
+  if (own.length > 0 || (grade >= firstGrade && grade <= lastGrade)) return own
+  const nearest = grade < firstGrade ? firstGrade : lastGrade
+  return list.filter(p => nearest >= p.fromGrade && nearest <= p.toGrade)
 }
+
+const [firstGrade, lastGrade] = [1, 11]
 
 /**
  * The period of a day; in holidays the one that ended last, before the year the first: a page always opens on something.

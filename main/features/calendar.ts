@@ -24,6 +24,12 @@ export const calendarFeature = {
           ends,
           name: starts === before.year.starts ? before.year.name : schoolYearName(starts),
         },
+        // What began or ended with the year goes on doing so.
+        periods: before.periods.map(p => ({
+          ...p,
+          starts: p.starts === before.year.starts && starts < p.ends ? starts : p.starts,
+          ends: p.ends === before.year.ends && ends > p.starts ? ends : p.ends,
+        })),
         frame: {
           slots,
           days: weekdays === null ? before.frame.days : withWeekdays(before.frame.days, weekdays),

@@ -1,4 +1,4 @@
-import { IconArrowsSplit2, IconBook, IconCalendar, IconHome, IconSettings } from '@tabler/icons-react'
+import { IconArrowsSplit2, IconBook, IconCalendar, IconHome, IconSettings, IconUsers } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
@@ -56,6 +56,9 @@ export function AppShell({ isLocked, onSession }: AppShellProps) {
             href: '#/classes',
           },
         ]
+      : []),
+    ...(account.rights.includes('staff.read')
+      ? [{ id: 'people', label: t('section.people'), icon: <IconUsers aria-hidden="true" />, href: '#/people' }]
       : []),
   ]
   const settings = {

@@ -11,6 +11,7 @@ import {
   IconMoon,
   IconSettings,
   IconSun,
+  IconUsers,
 } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useEffectEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -78,6 +79,17 @@ export const useActions = (onSession: (state: SessionState) => void): readonly A
             icon: <IconArrowsSplit2 aria-hidden="true" />,
             keys: ['Alt', '4'],
             run: () => navigate('/classes'),
+          },
+        ]
+      : []),
+    ...(account.rights.includes('staff.read')
+      ? [
+          {
+            id: 'people',
+            label: t('action.people'),
+            icon: <IconUsers aria-hidden="true" />,
+            keys: ['Alt', '5'],
+            run: () => navigate('/people'),
           },
         ]
       : []),

@@ -1,6 +1,6 @@
 import { Redirect, Route, Switch, useSearchParams } from 'wouter'
 import { isCalendarDate } from '#domain/kernel/calendar-date'
-import type { ClassId, LessonId, LessonRecordId, PeriodId } from '#domain/kernel/ids'
+import type { ClassId, LessonId, LessonRecordId, PeriodId, StaffId } from '#domain/kernel/ids'
 import { useCalendarTabs } from '../features/calendar/tabs.tsx'
 import { ClassesPage } from '../features/classes/ClassesPage.tsx'
 import { DayPage } from '../features/day/DayPage.tsx'
@@ -9,6 +9,7 @@ import { FetWizard } from '../features/exchange/FetWizard.tsx'
 import { PupilWizard } from '../features/exchange/PupilWizard.tsx'
 import { JournalList } from '../features/journal/JournalList.tsx'
 import { JournalPage } from '../features/journal/JournalPage.tsx'
+import { PeoplePage } from '../features/people/PeoplePage.tsx'
 import { SettingsPage } from '../features/settings/SettingsPage.tsx'
 import { TimetablePage } from '../features/timetable/TimetablePage.tsx'
 
@@ -36,6 +37,7 @@ export function Routes() {
       <Route path="/classes/:classId?/:tab?">
         {({ classId, tab }) => <ClassesPage classId={classId as ClassId | undefined} tab={tab} />}
       </Route>
+      <Route path="/people/:staffId?">{({ staffId }) => <PeoplePage staffId={staffId as StaffId | undefined} />}</Route>
       <Route path="/import">
         <ExchangePage />
       </Route>

@@ -22,6 +22,8 @@ export type DateFieldProps<D extends string> = {
   readonly size?: 'xs' | 'md'
   readonly readOnly?: boolean
   readonly error?: ReactNode
+  /** How a date is written: «ДД.ММ.ГГГГ». */
+  readonly placeholder: string
   /** What is wrong with a text that is no date: «Дата пишется так: 25.10.2026». */
   readonly badText: string
   /** Name of the button that opens the calendar. */
@@ -63,7 +65,7 @@ export function DateField<D extends string>(props: DateFieldProps<D>) {
       className={size === 'xs' ? styles.small : styles.field}
       value={draft}
       valueFormat="DD.MM.YYYY"
-      placeholder="ДД.ММ.ГГГГ"
+      placeholder={props.placeholder}
       locale={i18n.language}
       firstDayOfWeek={1}
       weekendDays={noWeekend}

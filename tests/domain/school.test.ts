@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { calendarDate } from '#domain/kernel/calendar-date'
 import { isId, makeId } from '#domain/kernel/ids'
-import { currentPeriod, isInStudy, periodsOfGrade, usualQuarters } from '#domain/school/grading-period'
+import { currentPeriod, periodsOfGrade, usualQuarters } from '#domain/school/grading-period'
 import { checkSchoolYear, schoolYearName } from '#domain/school/school'
 
 const quarters = usualQuarters(2026).map(q => ({
@@ -46,9 +46,11 @@ test('ids sort by the moment they were made and have one shape', () => {
   expect(['', 'short', 'i'.repeat(16), 'A'.repeat(16)].some(isId)).toBe(false)
 })
 
-test('holidays between quarters are no days of study, though a half-year runs across them', () => {
-  const half = { ...quarters[0]!, kind: 'half-year' as const, ends: quarters[1]!.ends, fromGrade: 10, toGrade: 11 }
-  expect(isInStudy([...quarters, half], calendarDate('2026-10-28'))).toBe(false)
-  expect(isInStudy([...quarters, half], calendarDate('2026-10-20'))).toBe(true)
-  expect(isInStudy([half], calendarDate('2026-10-28'))).toBe(true)
+test('a class of an unknown grade goes with the first, one of grade 12 with the eleventh, unless something is set for it', () => {
+  const upper = { ...quarters[0]!, kind: 'half-year' as const, fromGrade: 10, toGrade: 11 }
+  const all = [...quarters, upper]
+  expect(periodsOfGrade(all, 0)).toEqual(periodsOfGrade(all, 1))
+  expect(periodsOfGrade(all, 12)).toEqual([upper])
+  const own = { ...upper, fromGrade: 12, toGrade: 12 }
+  expect(periodsOfGrade([...all, own], 12)).toEqual([own])
 })

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { describe, expect, it } from 'vitest'
+import { fetFaults } from '#domain/kernel/file-faults'
 import { isRefusal } from '#domain/kernel/refusal'
-import { fetFaults } from '#main/exchange/fet/fet-fault'
 import { readFet } from '#main/exchange/fet/read-fet'
 import { hostileFiles } from './hostile-fet/make-files.ts'
 

@@ -95,7 +95,7 @@ test('SET-06: periods of every kind are set with their dates, for grades each', 
   expect((await admin.school.current())?.periods).toHaveLength(7)
 })
 
-test('SET-07: holidays, days off of some grades and moved days change the columns of the journal at once', async () => {
+test('holidays, days off of some grades and moved days change the columns of the journal at once', async () => {
   const { school, admin, signedIn } = await opened()
   const teacher = await signedIn('krylova')
   const days = async () => {
@@ -282,4 +282,22 @@ test('opening a closed period needs a reason, and the log keeps it with who and 
     at: '2026-10-14T08:12:00.000Z',
     new: JSON.stringify({ periodId, reason: 'Пересдача Ершова, приказ № 118' }),
   })
+})
+
+test('periods that end with the year move with its end, and back with undo', async () => {
+  const school = smallSchool()
+  const { core, signedIn } = coreOf(school)
+  const client = await signedIn('admin')
+  const before = await client.calendar.get()
+  const { periods } = await client.calendar.savePeriods({
+    periods: before.periods.map(({ lock: _, ...p }, i, all) =>
+      i === all.length - 1 ? { ...p, ends: before.ends } : p,
+    ),
+  })
+  const ends = calendarDate('2027-05-20')
+  const year = { starts: before.starts, ends, slots: before.slots, weekdays: null }
+  const after = await client.calendar.saveYear(year)
+  expect(after.periods.map(p => p.ends)).toEqual([...periods.slice(0, -1).map(p => p.ends), ends])
+  expect((await client.calendar.undo()).periods).toEqual(periods)
+  core.close()
 })

@@ -16,7 +16,7 @@ type Lesson = TimetableView['lessons'][number]
 type Placement = TimetableView['state']['placements'][number]
 
 /** A subject of the given name. */
-export const aSubject = (name: string): TimetableView['subjects'][number] => ({
+const aSubject = (name: string): TimetableView['subjects'][number] => ({
   id: name as SubjectId,
   name,
   shortName: name.slice(0, 20),

@@ -29,6 +29,42 @@ const openPage = async (page: Page, className: string, subject: string): Promise
   await page.getByRole('gridcell').first().waitFor()
 }
 
+const openTimetable = async (page: Page, name: string): Promise<void> => {
+  await goTo(page, '/timetable')
+  await page.getByRole('gridcell').first().waitFor()
+  await page.keyboard.press('Control+KeyF')
+  await page.getByRole('option').first().waitFor()
+  await page.keyboard.type(name)
+  await page.keyboard.press('Enter')
+  await page.waitForTimeout(300)
+}
+
+/** Closes the first quarter if it is open, and reads the page anew: header and journal show it. */
+const closeFirstQuarter = async (page: Page): Promise<void> => {
+  await page.evaluate(async () => {
+    const call = async (path: string, json: unknown) => {
+      const answer = await fetch(`/rpc/calendar/${path}`, {
+        method: 'POST',
+        headers: { 'x-letopis': '1', 'content-type': 'application/json' },
+        body: JSON.stringify({ json }),
+      })
+      return (await answer.json()).json
+    }
+    const { periods } = await call('get', undefined)
+    const { id, lock } = periods.find((p: { kind: string; number: number }) => p.kind === 'quarter' && p.number === 1)
+    if (!lock) await call('lockPeriod', { periodId: id })
+  })
+  await page.reload()
+  await page.locator('nav').waitFor()
+}
+
+const openClass = async (page: Page, className: string, tab: string): Promise<void> => {
+  await goTo(page, '/classes')
+  await page.locator('nav [data-class]').filter({ hasText: className }).first().click()
+  await page.locator(`input[type=radio][value=${tab}]`).press('Space')
+  await page.waitForTimeout(300)
+}
+
 /** The three ways of the first start, by their place. */
 const choice = (page: Page, way: 'new' | 'demo' | 'open') =>
   page
@@ -36,6 +72,38 @@ const choice = (page: Page, way: 'new' | 'demo' | 'open') =>
     .nth(['new', 'demo', 'open'].indexOf(way))
     .locator('xpath=ancestor::*[.//button][1]')
     .getByRole('button')
+
+const aFile = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+
+/** A list with a row of every kind but changed ones: whatever school it is shown to, nobody of it is known there. */
+const listOfPupils = aFile(
+  'Контингент 28.08.2026.csv',
+  [
+    'Фамилия;Имя;Отчество;Пол;Дата рождения;Класс;Адрес',
+    'Кузьмина;Алёна;Игоревна;ж;31.02.2013;5А;Речная, 7',
+    'Пирoгов;Максим;Олегович;м;04.07.2014;5А;Мира, 31',
+    'Соколов;Ян;Русланович;м;19.11.2015;5Ж;Садовая, 4',
+    'Бережная;Ольга;Денисовна;;14.12.2014;5А;Полевая, 18',
+    'ВОЛКОВ;Семён;Артёмович;м;30.06.2015;5А;Речная, 12',
+    'Попова;Анна;Сергеевна;ж;12.05.2015;5А;Мира, 8',
+    'Попова;Анна;Сергеевна;ж;12.05.2015;5Б;Мира, 8',
+  ].join('\n'),
+)
+
+/** Reads the list; the step with what was read stays. */
+const readPupils = async (page: Page): Promise<void> => {
+  await goTo(page, '/import/pupils')
+  await page.locator('input[type=file]').setInputFiles(listOfPupils)
+  await page
+    .getByRole('status')
+    .getByText(/1251|utf-8/)
+    .waitFor()
+}
+
+/** The button at the right of a wizard's foot. */
+const goOn = async (page: Page): Promise<void> => {
+  await page.getByRole('group').last().getByRole('button').last().click()
+}
 
 /** Every screen there is. Words of the interface are not used to find the way: pictures are made in two languages. */
 export const screens: readonly Screen[] = [
@@ -107,6 +175,44 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'journal-read-only', as: 'zavuch', open: page => openPage(page, '5А', 'Математика') },
+  { name: 'classes', as: 'admin', open: page => openClass(page, '5А', 'pupils') },
+  {
+    name: 'classes-move',
+    as: 'admin',
+    open: async page => {
+      await openClass(page, '5А', 'pupils')
+      await page.locator('tr[data-pupil]').nth(2).click()
+      await page.keyboard.press('Shift+ArrowDown')
+      await page.keyboard.press('Enter')
+      await page.locator('[aria-modal=true] input').first().waitFor()
+    },
+  },
+  {
+    name: 'classes-subgroups',
+    as: 'admin',
+    open: async page => {
+      await openClass(page, '5А', 'subgroups')
+      await page.locator('[data-pupil]').nth(3).click()
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Space')
+      await page.keyboard.press('2')
+      await page.getByRole('alert').waitFor()
+    },
+  },
+  {
+    name: 'classes-new-division',
+    as: 'admin',
+    open: async page => {
+      await openClass(page, '5А', 'subgroups')
+      await page.locator('[aria-pressed]').last().locator('xpath=following-sibling::button').click()
+      await page.locator('aside form').waitFor()
+      await page.keyboard.type('матем')
+      await page.keyboard.press('Enter')
+    },
+  },
+  { name: 'classes-teachers', as: 'zavuch', open: page => openClass(page, '5А', 'teachers') },
+  { name: 'classes-movements', as: 'zavuch', open: page => openClass(page, '5А', 'movements') },
+  { name: 'classes-read-only', as: 'uchitel', open: page => openClass(page, '5А', 'subgroups') },
   {
     name: 'palette',
     as: 'zavuch',
@@ -116,6 +222,96 @@ export const screens: readonly Screen[] = [
       await page.waitForTimeout(300)
     },
   },
+  { name: 'import', as: 'admin', open: async page => goTo(page, '/import') },
+  { name: 'import-fet', as: 'admin', open: async page => goTo(page, '/import/fet') },
+  { name: 'import-pupils', as: 'admin', open: async page => goTo(page, '/import/pupils') },
+  {
+    name: 'import-pupils-refused',
+    as: 'admin',
+    open: async page => {
+      await goTo(page, '/import/pupils')
+      await page.locator('input[type=file]').setInputFiles(aFile('school.xlsx', 'PK\u0003\u0004'))
+      await page.getByRole('alert').waitFor()
+    },
+  },
+  {
+    name: 'import-pupils-columns',
+    as: 'admin',
+    open: async page => {
+      await readPupils(page)
+      await goOn(page)
+      await page.locator('table').waitFor()
+    },
+  },
+  {
+    name: 'import-pupils-preview',
+    as: 'admin',
+    open: async page => {
+      await readPupils(page)
+      await goOn(page)
+      await goOn(page)
+      await page.getByRole('row', { selected: true }).waitFor()
+    },
+  },
+  {
+    name: 'timetable',
+    as: 'zavuch',
+    open: async page => openTimetable(page, '7А'),
+  },
+  {
+    name: 'timetable-picked',
+    as: 'zavuch',
+    open: async page => {
+      await openTimetable(page, '7А')
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Space')
+      await page.waitForTimeout(1500)
+      await page.keyboard.press('KeyN')
+    },
+  },
+  { name: 'timetable-read-only', as: 'uchitel', open: async page => goTo(page, '/timetable') },
+  {
+    name: 'timetable-form',
+    as: 'zavuch',
+    open: async page => {
+      await openTimetable(page, '7А')
+      await page.locator('main .tabler-icon-plus').click()
+      await page.locator('form').waitFor()
+      await page.keyboard.press('Escape')
+    },
+  },
+  { name: 'timetable-school', as: 'zavuch', open: async page => goTo(page, '/timetable/school') },
+  {
+    name: 'people',
+    as: 'admin',
+    open: async page => {
+      await goTo(page, '/people')
+      await page.locator('tr[data-staff]').nth(3).click()
+    },
+  },
+  {
+    name: 'people-access',
+    as: 'admin',
+    // A fresh password, shown once: somebody without access is given it.
+    open: async page => {
+      await goTo(page, '/people')
+      await page.locator('button[aria-pressed]').nth(1).click()
+      await page.locator('tr[data-staff]').first().click()
+      await page.locator('aside form button[type=submit]').click()
+      await page.locator('aside [role=status]').waitFor()
+    },
+  },
+  {
+    name: 'people-all-teachers',
+    as: 'admin',
+    open: async page => {
+      await goTo(page, '/people')
+      await page.locator('tr[data-staff]').first().waitFor()
+      await page.locator('main [role=group] button').nth(1).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  { name: 'people-read-only', as: 'uchitel', open: async page => goTo(page, '/people') },
   { name: 'settings', as: 'admin', open: async page => goTo(page, '/settings') },
   { name: 'settings-year', as: 'admin', open: async page => goTo(page, '/settings/year') },
   {
@@ -139,36 +335,29 @@ export const screens: readonly Screen[] = [
       for (const key of ['Enter', 'Digit5', 'Enter']) await page.keyboard.press(key)
     },
   },
-  {
-    name: 'journal-closed',
-    as: 'uchitel',
-    // The administrator closes the quarter at another window; the teacher types into it.
-    open: async page => {
-      const own = await page.context().storageState()
-      await page.evaluate(async password => {
-        const call = (path: string, json: unknown = {}) =>
-          fetch(`/rpc/${path}`, {
-            method: 'POST',
-            headers: { 'x-letopis': '1', 'content-type': 'application/json' },
-            body: JSON.stringify({ json }),
-          }).then(answer => answer.json())
-        await call('session/signOut')
-        await call('session/signIn', { login: 'admin', password })
-        const { json } = await call('calendar/get')
-        const now = json.periods.find((p: { kind: string; number: number }) => p.kind === 'quarter' && p.number === 1)
-        if (!now.lock) await call('calendar/lockPeriod', { periodId: now.id })
-        await call('session/signOut')
-        await call('session/signIn', { login: 'uchitel', password })
-      }, demoPassword)
-      await page.context().addCookies(own.cookies)
-      await page.reload()
-      await openPage(page, '5А', 'Математика')
-      await page.keyboard.press('Digit5')
-    },
-  },
   { name: 'settings-look', as: 'admin', open: async page => goTo(page, '/settings/look') },
   { name: 'settings-password', as: 'admin', open: async page => goTo(page, '/settings/password') },
   { name: 'settings-check', as: 'admin', open: async page => goTo(page, '/settings/check') },
+  {
+    name: 'journal-closed',
+    as: 'admin',
+    open: async page => {
+      await closeFirstQuarter(page)
+      await openPage(page, '5А', 'Математика')
+      await page.locator('[role=grid] td[tabindex="0"]').focus()
+      await page.keyboard.press('Digit5')
+    },
+  },
+  {
+    name: 'settings-year-closed',
+    as: 'admin',
+    open: async page => {
+      await closeFirstQuarter(page)
+      await goTo(page, '/settings/year')
+      await page.locator('tbody td:last-child button').first().click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
   {
     name: 'locked',
     as: 'uchitel',

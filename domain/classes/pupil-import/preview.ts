@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts'
 import type { ClassId, PupilId } from '../../kernel/ids.ts'
 import type { Pupil } from '../../people/person.ts'
-import { compareClasses } from '../school-class.ts'
+import { className, compareClasses } from '../school-class.ts'
 import { changesOf, type FieldChange, type SchoolPupil } from './changes.ts'
 import type { PupilField } from './fields.ts'
 import { columnsByField, isBlankRow, type Mapping, rowsBelowHeader } from './mapping.ts'
@@ -218,7 +218,7 @@ const questionOf = (row: number, draft: PupilDraft, match: Match & { is: 'questi
     pupils: match.likenesses.map(({ pupil: { present, leftOn: _, ...card }, differs }) => ({
       id: card.id,
       card,
-      className: present && `${present.grade}${present.letter}`,
+      className: present && className(present),
       differs,
     })),
     row: match.row,

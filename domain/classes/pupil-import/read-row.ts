@@ -1,5 +1,6 @@
 import { type CalendarDate, calendarDate, partsOf } from '../../kernel/calendar-date.ts'
 import type { PersonName, Sex } from '../../people/person.ts'
+import { className } from '../school-class.ts'
 import type { PupilField } from './fields.ts'
 import { findInvisible, showable } from './letters.ts'
 import type { ClassReader, ClassRef } from './read-class.ts'
@@ -103,7 +104,7 @@ export const readRow = (row: TableRow, context: ReadingContext): RowReading => {
   const shown: ShownRow = {
     ...name,
     born: bornOn ?? showable(plainText(text('born'))),
-    className: showable(ofClass ? `${ofClass.class.grade}${ofClass.class.letter}` : plainText(classText)),
+    className: showable(ofClass ? className(ofClass.class) : plainText(classText)),
   }
   if (reasons.length > 0 || bornOn === null) return { draft: null, shown, reasons, remarks }
   const draft: PupilDraft = {

@@ -1,4 +1,4 @@
-import type { FetFault } from './fet-fault.ts'
+import type { FetFault } from '#domain/kernel/file-faults'
 
 /** Carries a fault out of the depth of a list; never leaves this folder. */
 export class FetFaultFound extends Error {

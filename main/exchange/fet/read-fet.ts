@@ -1,7 +1,7 @@
+import type { FetFault } from '#domain/kernel/file-faults'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
 import { checkConstraints, checkReferences } from './check-references.ts'
 import { FetFaultFound, integer, isYes } from './element-text.ts'
-import type { FetFault } from './fet-fault.ts'
 import {
   type FetActivity,
   type FetConstraint,

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes'
+import type { FetFault } from '#domain/kernel/file-faults'
 import { type Refusal, refuse } from '#domain/kernel/refusal'
-import type { FetFault } from './fet-fault.ts'
 
 /**
  * One element. A leaf keeps its text to the character; text between the children of an element is layout and is not

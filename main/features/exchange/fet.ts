@@ -151,7 +151,7 @@ const screens: Record<string, string> = {
   classes: '/classes',
   bells: '/settings/bells',
   calendar: '/settings/year',
-  staff: '/import',
+  staff: '/people',
   subjects: '/timetable',
   pupils: '/import/pupils',
   timetable: '/timetable',
@@ -200,12 +200,11 @@ const wordedReport = (report: PlanReport): ImportReport => ({
   ],
 })
 
-const screenOf = (thing: string): string | null =>
-  ['classes', 'subgroups'].includes(thing)
-    ? '/classes'
-    : ['lessons', 'pieces', 'placements', 'unavailability'].includes(thing)
-      ? '/timetable'
-      : null
+const screenOf = (thing: string): string => {
+  if (thing === 'days' || thing === 'hours') return '/settings/bells'
+  if (thing === 'teachers') return '/people'
+  return thing === 'classes' || thing === 'subgroups' ? '/classes' : '/timetable'
+}
 
 /** Lists become their texts and their number. */
 const flat = (data: Record<string, unknown>): Line['data'] =>

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import type { ImportReport } from '#contract/exchange'
+import { fixWords, reasonWords, reportLineWords } from '#contract/exchange-words'
 import { calendarDate } from '#domain/kernel/calendar-date'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
 import { type Call, required, WrongUsage } from './terminal.ts'
@@ -98,9 +99,7 @@ export const importPupils = async (call: Call): Promise<Refusal | undefined> => 
   if (!call.json) {
     call.out(call.t('cli:exchange.counts', preview.counts))
     for (const row of open) {
-      const reasons = row.reasons.map(r =>
-        call.t(`exchange:reason.${r.code}` as 'exchange:reason.Missing', { ...r.data }),
-      )
+      const reasons = row.reasons.map(r => `${reasonWords(r, call.t)} ${fixWords(r, row.row, call.t)}`.trim())
       call.out(
         `${call.t('cli:exchange.row', { row: row.row })} ${[...reasons, row.question ? call.t('cli:exchange.asked') : ''].join(' ').trim()}`,
       )
@@ -122,9 +121,7 @@ const tell = (call: Call, { lines }: ImportReport): void => {
     const own = lines.filter(line => line.section === section)
     if (own.length === 0) continue
     call.out(`\n${call.t(`cli:exchange.section_${section}` as 'cli:exchange.section_came')}`)
-    for (const { code, data } of own) {
-      call.out(`  ${call.t(`exchange:report.${code}` as 'exchange:report.pupilsAdded', data)}`)
-    }
+    for (const line of own) call.out(`  ${reportLineWords(line, call.t)}`)
   }
 }
 

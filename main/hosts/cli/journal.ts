@@ -3,6 +3,7 @@ import type { JournalPage, PageLabel } from '#contract/journal'
 import { cellText } from '#domain/journal/cell-text'
 import { type Refusal, refuse } from '#domain/kernel/refusal'
 import { sortKey } from '#domain/people/person'
+import { ofGrade } from '#domain/school/grading-period'
 import { type Call, inColumns, required, WrongUsage, wholeNumber } from './terminal.ts'
 
 /** `journal page --db FILE --class 5А --subject Математика [--subgroup 1] [--period 1]`. */
@@ -14,9 +15,7 @@ export const journalPage = async (call: Call): Promise<Refusal | undefined> => {
   const client = call.core.client(call.core.openBuiltInSession('console', call.origin))
   const label = choosePage(call, await client.journal.pages(), className, subject)
   if ('refusal' in label) return label
-  const periods = ((await client.school.current())?.periods ?? []).filter(
-    p => label.grade >= p.fromGrade && label.grade <= p.toGrade,
-  )
+  const periods = ofGrade((await client.school.current())?.periods ?? [], label.grade)
   const wanted = periods.find(p => p.number === number)
   if (number !== undefined && !wanted) return refuse('PeriodNotFound', { number, className: label.className })
   const page = await client.journal.page({ lessonId: label.lessonId, periodId: wanted?.id })

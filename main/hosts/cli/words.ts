@@ -1,4 +1,5 @@
 import { createInstance, type TFunction } from 'i18next'
+import { refusalSentence } from '#contract/refusal-words'
 import type { Language } from '#contract/values'
 import type { Refusal } from '#domain/kernel/refusal'
 import cliEn from '#resources/locales/en/cli.json' with { type: 'json' }
@@ -29,4 +30,4 @@ export const wordsIn = (language: Language): TFunction<'cli'> => {
 
 /** A refusal in words. */
 export const wordRefusal = (t: TFunction<'cli'>, { refusal, data }: Refusal): string =>
-  t(`refusals:${refusal}`, { ...data, context: 'what' in data ? data.what : undefined } as Record<string, unknown>)
+  refusalSentence((key, options) => t(key as 'refusals:Fault', options), refusal, data)

@@ -48,13 +48,21 @@ export const pageHandler =
     return new Response(request.method === 'HEAD' ? null : new Uint8Array(body), { status, headers })
   }
 
+/** An export that the page holds in memory. */
+const isOurBlob = (url: string): boolean => url.startsWith(`blob:${pageOrigin}/`)
+
 /** No permission is granted to anyone, no device, and no request leaves for anywhere but our own files (items 1, 5). */
 export const guardSession = (session: Session): void => {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
-  session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isOurs(url) && !isDevTools(url) }))
-  session.on('will-download', event => event.preventDefault())
+  session.webRequest.onBeforeRequest(({ url }, answer) =>
+    answer({ cancel: !isOurs(url) && !isOurBlob(url) && !isDevTools(url) }),
+  )
+  // A file that our own page made goes out by the system's save dialogue; nothing else is downloaded.
+  session.on('will-download', (event, item) => {
+    if (!isOurBlob(item.getURL())) event.preventDefault()
+  })
 }
 
 /** Every page that comes into being, windows and whatever a fault might add (items 11 to 14). */

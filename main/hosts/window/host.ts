@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { ORPCError, onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/node'
 import { type Core, router } from '../../core.ts'
@@ -107,8 +107,11 @@ export const startWindowHost = async (options: WindowHostOptions): Promise<Windo
   // Nothing here speaks WebSocket, tunnels or broken HTTP.
   server.on('upgrade', (_request, socket) => socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n'))
   server.on('connect', (_request, socket) => socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\n\r\n'))
-  server.on('clientError', (_fault, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
+  server.on('clientError', (fault: NodeJS.ErrnoException, socket) => {
+    // A browser opens connections before it needs them: an answer to one that asked nothing would be taken for the answer
+    // to its next call.
+    const isSilent = fault.code === 'ERR_HTTP_REQUEST_TIMEOUT' || (socket as Socket).bytesRead === 0
+    if (socket.writable && !isSilent) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
     else socket.destroy()
   })
 

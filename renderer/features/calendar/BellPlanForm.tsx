@@ -2,7 +2,7 @@ import { Button, NumberInput, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { pauseBetween, slotsOfPlan } from '#domain/school/bell-edit'
-import type { BellSchedule } from './BellsTab.tsx'
+import type { BellSchedule } from './bell-schedule.ts'
 import styles from './Calendar.module.css'
 import { readTime } from './TextCell.tsx'
 

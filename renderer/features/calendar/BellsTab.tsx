@@ -1,14 +1,11 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { SchoolCalendar } from '#contract/calendar'
 import { BellDays } from './BellDays.tsx'
 import { BellScheduleSection } from './BellScheduleSection.tsx'
+import type { BellInput } from './bell-schedule.ts'
 import styles from './Calendar.module.css'
 import type { CalendarEditor } from './use-calendar.ts'
-
-export type BellSchedule = SchoolCalendar['bells'][number]
-export type BellInput = Omit<BellSchedule, 'id'> & { id?: BellSchedule['id'] }
 
 /** «Звонки»: bell schedules for grades, and the days that have bells of their own. */
 export function BellsTab({ editor }: { readonly editor: CalendarEditor }) {

@@ -26,6 +26,7 @@ export function Day({ label, value, onCommit, isReadOnly = false, isBare = false
       size={isBare ? 'xs' : 'md'}
       from={school.yearStarts}
       to={school.yearEnds}
+      placeholder={t('datePlaceholder')}
       badText={t('badDate')}
       openLabel={t('openCalendar')}
     />

@@ -114,6 +114,9 @@ export function GradeSelect({ value, onGrade, autoFocus = false }: GradeSelectPr
     <Select
       label={t('classForm.grade')}
       autoFocus={autoFocus}
+      openOnFocus={false}
+      withScrollArea={false}
+      classNames={{ options: styles.options ?? '' }}
       value={value}
       data={[
         ...Array.from({ length: 12 }, (_, i) => ({ value: String(i + 1), label: String(i + 1) })),

@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { IconAlertTriangle, IconArrowRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,7 +10,7 @@ import { PanelSection } from '../../ui/SidePanel.tsx'
 import { type Choices, GradeSelect } from './ClassForm.tsx'
 import { type Pupil, placesOf } from './columns.ts'
 import styles from './Forms.module.css'
-import { countBySex, fullDate, shortDate } from './labels.ts'
+import { fullDate, shortDate } from './labels.ts'
 import type { ClassEdits } from './use-class-edits.ts'
 import type { ClassUi } from './use-class-ui.ts'
 import { WordSelect } from './WordSelect.tsx'
@@ -21,6 +21,8 @@ export type ClassPanelProps = {
   readonly choices: Choices
   readonly canEdit: boolean
   readonly edits: ClassEdits
+  /** To the division in which somebody is in no subgroup. */
+  readonly onUndivided: () => void
   readonly onFailure: (failure: ClassUi['failure']) => void
 }
 
@@ -28,8 +30,7 @@ export type ClassPanelProps = {
 export function ClassPanel(props: ClassPanelProps) {
   const { opened, pupil } = props
   const { t } = useTranslation('classes')
-  const { line, pupils } = opened
-  const { m, f } = countBySex(pupils)
+  const { line } = opened
   return (
     <>
       <PanelSection title={t('class', { className: line.name })} aside={t('pupils', { count: line.pupils })}>
@@ -47,11 +48,21 @@ export function ClassPanel(props: ClassPanelProps) {
             </div>
           </dl>
         )}
-        {pupils.length > 0 && <p className={styles.small}>{t('boysAndGirls', { boys: m, girls: f })}</p>}
         {line.open.length > 0 && (
           <div className={styles.open}>
             {line.open.map(one => (
-              <Notice key={one} tone="warning" icon={<IconAlertTriangle aria-hidden="true" />}>
+              <Notice
+                key={one}
+                tone="warning"
+                icon={<IconAlertTriangle aria-hidden="true" />}
+                actions={
+                  one === 'undivided' && (
+                    <Button size="xs" onClick={props.onUndivided}>
+                      {t('showUndivided')}
+                    </Button>
+                  )
+                }
+              >
                 {t(`open.${one}`)}
               </Notice>
             ))}

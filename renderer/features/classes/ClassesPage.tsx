@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { IconLock } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -18,6 +17,7 @@ import { ClassList } from './ClassList.tsx'
 import { ClassStatus } from './ClassStatus.tsx'
 import { ClassTools } from './ClassTools.tsx'
 import { listedClasses, neighbourClass, startingClass } from './class-list.ts'
+import { undividedOf } from './columns.ts'
 import { MovePupils } from './MovePupils.tsx'
 import { OpenedPanel } from './OpenedPanel.tsx'
 import { OpenedView } from './OpenedView.tsx'
@@ -88,8 +88,10 @@ export function ClassesPage({ classId: asked, tab: askedTab }: ClassesPageProps)
     const outcome = await edits[which]()
     change({ failure: outcome.ok ? undefined : { error: outcome.error }, proposal: undefined })
   }
-  const onUndo = mayEdit && steps?.undo && !isPast ? () => takeBack('undo') : undefined
-  const onRedo = mayEdit && steps?.redo && !isPast ? () => takeBack('redo') : undefined
+  // A draft is not a step: taking back what was written before it would surprise whoever is working at it.
+  const mayTakeBack = mayEdit && !isPast && !(ui.draft && tab === 'subgroups')
+  const onUndo = mayTakeBack && steps?.undo ? () => takeBack('undo') : undefined
+  const onRedo = mayTakeBack && steps?.redo ? () => takeBack('redo') : undefined
   usePageKeys({
     onClass: step => {
       const next = neighbourClass(lines, classId, step)
@@ -155,6 +157,10 @@ export function ClassesPage({ classId: asked, tab: askedTab }: ClassesPageProps)
                   change={change}
                   edits={edits}
                   canEdit={canEdit}
+                  onUndivided={() => {
+                    change({ divisionId: opened.divisions.find(one => undividedOf(one, opened.pupils) > 0)?.id })
+                    navigate(hrefOf(classId, 'subgroups'))
+                  }}
                 />
               )
             )}
@@ -211,13 +217,7 @@ export function ClassesPage({ classId: asked, tab: askedTab }: ClassesPageProps)
                 opened={opened}
                 tab={tab}
                 division={division}
-                lock={
-                  isPast && mayEdit ? (
-                    <>
-                      <IconLock aria-hidden="true" /> {t('pastDay')}
-                    </>
-                  ) : undefined
-                }
+                isPast={isPast && mayEdit}
                 staff={choices.staff}
                 ui={ui}
                 change={change}
@@ -240,7 +240,7 @@ export function ClassesPage({ classId: asked, tab: askedTab }: ClassesPageProps)
         hasPupils={order.length > 0}
         picked={pickedOf(ui.picking, order).length}
         subgroups={ui.draft ? ui.draft.names.length : (division?.subgroups.length ?? 0)}
-        steps={mayEdit && !isPast ? steps : undefined}
+        steps={mayTakeBack ? steps : undefined}
         last={edits.last}
         onUndo={() => onUndo?.()}
         onRedo={() => onRedo?.()}

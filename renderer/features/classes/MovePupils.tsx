@@ -1,10 +1,9 @@
-import { Button, Modal, Select } from '@mantine/core'
+import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ClassLine, OpenedClass } from '#contract/classes'
 import { addDays } from '#domain/kernel/calendar-date'
 import type { ClassId, PupilId } from '#domain/kernel/ids'
-import { matchesWords } from '#domain/kernel/word-search'
 import { useClient, useDesk } from '../../client/provider.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { DayField } from './DayField.tsx'
@@ -13,6 +12,7 @@ import styles from './Forms.module.css'
 import { dayMonthYear } from './labels.ts'
 import { Problem } from './Problem.tsx'
 import type { ClassEdits } from './use-class-edits.ts'
+import { WordSelect } from './WordSelect.tsx'
 
 export type MovePupilsProps = {
   readonly opened: OpenedClass
@@ -73,23 +73,18 @@ export function MovePupils({ opened, pupilIds, classes, edits, onDone, onClose }
         }}
       >
         {names.length > 1 && <p className={styles.hint}>{names.join(', ')}</p>}
-        <Select
+        <WordSelect
           data-autofocus
           label={t('moveOut.where')}
           placeholder={t('moveOut.choose')}
-          searchable
           value={target}
-          onChange={setTarget}
-          data={[
+          options={[
             ...classes
               .filter(({ id }) => id !== line.id)
-              .map(one => ({ value: one.id as string, label: `${one.name} · ${t('pupils', { count: one.pupils })}` })),
-            { value: outOfSchool, label: t('moveOut.outOfSchool') },
+              .map(one => ({ id: one.id as string, name: `${one.name} · ${t('pupils', { count: one.pupils })}` })),
+            { id: outOfSchool, name: t('moveOut.outOfSchool') },
           ]}
-          filter={({ options, search }) =>
-            options.filter(option => !('label' in option) || !search || matchesWords(String(option.label), search))
-          }
-          nothingFoundMessage={t('nothingFound')}
+          onChoose={setTarget}
           error={isAsked && target === null && <Problem>{t('moveOut.chooseFirst')}</Problem>}
         />
         <DayField

@@ -21,6 +21,7 @@ export type OpenedPanelProps = {
   readonly change: ChangeUi
   readonly edits: ClassEdits
   readonly canEdit: boolean
+  readonly onUndivided: () => void
 }
 
 /** What stands in the panel of an open class: a form that was asked for, or the facts of the view. */
@@ -78,6 +79,7 @@ export function OpenedPanel(props: OpenedPanelProps) {
       choices={props.choices}
       canEdit={canEdit}
       edits={edits}
+      onUndivided={props.onUndivided}
       onFailure={onFailure}
     />
   )

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconArrowRight, IconPlus } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { IconArrowRight, IconLock, IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { ClassDivision, OpenedClass } from '#contract/classes'
@@ -26,8 +25,8 @@ export type OpenedViewProps = {
   readonly opened: OpenedClass
   readonly tab: ClassTab
   readonly division: ClassDivision | undefined
-  /** Why nothing may be changed, where the person may otherwise. */
-  readonly lock: ReactNode
+  /** The day has passed: who may otherwise change things only reads. */
+  readonly isPast: boolean
   readonly staff: Choices['staff']
   readonly ui: ClassUi
   readonly change: ChangeUi
@@ -45,6 +44,8 @@ export function OpenedView(props: OpenedViewProps) {
   const words = useEditWords()
   const { line, pupils } = opened
   const failure = ui.failure ?? (props.exportError === undefined ? undefined : { error: props.exportError })
+  // Whom the class and its pupils are not trusted to sees how many there are and who teaches them.
+  const isUnreadable = line.pupils > 0 && pupils.length === 0
   const facts = [
     t('pupils', { count: line.pupils }),
     line.classTeacher && t('ledBy', { name: line.classTeacher.name }),
@@ -55,11 +56,15 @@ export function OpenedView(props: OpenedViewProps) {
       <div className={styles.head}>
         <h2>{line.name}</h2>
         <span className={styles.facts}>{facts.filter(Boolean).join(' · ')}</span>
-        {pupils.length < line.pupils && <StateBadge>{t('someOnly', { count: pupils.length })}</StateBadge>}
-        {props.lock && <StateBadge>{props.lock}</StateBadge>}
+        {pupils.length > 0 && pupils.length < line.pupils && (
+          <StateBadge>{t('someOnly', { count: pupils.length })}</StateBadge>
+        )}
+        {props.isPast && <StateBadge icon={<IconLock aria-hidden="true" />}>{t('pastDay')}</StateBadge>}
       </div>
       {tab === 'pupils' && <Pupils {...props} />}
+      {isUnreadable && tab !== 'teachers' && <EmptyState>{t('notReadable', { className: line.name })}</EmptyState>}
       {tab === 'subgroups' &&
+        !isUnreadable &&
         (ui.draft && canEdit ? (
           <NewDivision opened={opened} draft={ui.draft} staff={props.staff} ui={ui} change={change} />
         ) : (
@@ -74,7 +79,7 @@ export function OpenedView(props: OpenedViewProps) {
           />
         ))}
       {tab === 'teachers' && <Teachers opened={opened} />}
-      {tab === 'movements' && <Movements opened={opened} />}
+      {tab === 'movements' && !isUnreadable && <Movements opened={opened} />}
       {failure && (
         <div className={styles.message}>
           <Notice tone="warning" live="alert">
@@ -141,7 +146,6 @@ function Pupils({ opened, ui, change, canEdit, onEnrol }: OpenedViewProps) {
           {t('noPupils', { className: line.name })}
         </EmptyState>
       )}
-      {line.pupils > 0 && pupils.length === 0 && <EmptyState>{t('notReadable', { className: line.name })}</EmptyState>}
       {pupils.length > 0 && (
         <Roster opened={opened} picking={ui.picking} onPicking={picking => change({ picking })} onEnter={move} />
       )}

@@ -289,8 +289,8 @@ function PupilRow({ pupil, marks, draggedWith, previewOf, ...row }: PupilRowProp
         <span aria-hidden="true">{t(`sex.${pupil.sex}`)}</span>
         <span className={styles.unseen}>{t(`sex.${pupil.sex}Full`)}</span>
       </span>
-      {marks.slice(0, 4).map(mark => (
-        <span key={mark.title} className={styles.mark} title={mark.title}>
+      {marks.slice(0, 4).map((mark, place) => (
+        <span key={mark.title} className={styles.mark} data-place={place + 1} title={mark.title}>
           <span aria-hidden="true">{mark.text}</span>
           <span className={styles.unseen}>, {mark.title}</span>
         </span>

@@ -7,7 +7,7 @@ import { useClient } from '../../client/provider.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { PanelSection } from '../../ui/SidePanel.tsx'
 import { PupilSection } from './ClassPanel.tsx'
-import { crossingsOf, type Moves, type Pupil, placesOf, plannedLinesOf } from './columns.ts'
+import { atItsBegin, crossingsOf, type Moves, type Pupil, placesOf, plannedLinesOf } from './columns.ts'
 import styles from './Forms.module.css'
 import { dayMonth, tightNames } from './labels.ts'
 import type { ClassEdits } from './use-class-edits.ts'
@@ -43,7 +43,7 @@ export function SubgroupPanel(props: SubgroupPanelProps) {
           </Notice>
         </PanelSection>
       )}
-      {division && <CrossingsSection opened={opened} division={division} moves={props.moves} />}
+      {division && <CrossingsSection opened={opened} division={atItsBegin(division).division} moves={props.moves} />}
       <PlannedSection opened={opened} />
       {division && props.canEdit && (
         <NamesSection

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconLock, IconPlus } from '@tabler/icons-react'
+import { IconAlertTriangle, IconLock, IconPlus } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ClassDivision, OpenedClass } from '#contract/classes'
@@ -9,9 +9,9 @@ import { refusalOf } from '../../client/index.ts'
 import { useClient, useDesk } from '../../client/provider.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { columnsOf, type Moves, marksOf, movesBetween, movesTo, noMoves } from './columns.ts'
+import { atItsBegin, columnsOf, type Moves, marksOf, movesBetween, movesTo, noMoves, undividedOf } from './columns.ts'
 import { type DivisionWay, divisionWays } from './division-draft.ts'
-import { dayMonth, dayMonthYear, roman } from './labels.ts'
+import { dayMonth, dayMonthYear, roman, shortDate } from './labels.ts'
 import { pickedNone } from './picking.ts'
 import { listsOf } from './redivide.ts'
 import { SubgroupColumns } from './SubgroupColumns.tsx'
@@ -51,7 +51,8 @@ export function Subgroups(props: SubgroupsProps) {
       picking: outcome.ok ? pickedNone(now.picking) : now.picking,
     }))
   }
-  const move = (of: ClassDivision, pupilIds: readonly PupilId[], key: string) => {
+  const move = (asked: ClassDivision, pupilIds: readonly PupilId[], key: string) => {
+    const { division: of, begins } = atItsBegin(asked)
     const moves = movesTo(columnsOf(of.subgroups, pupils), pupilIds, key)
     if (moves.size === 0) return
     const give = (from: CalendarDate) =>
@@ -62,33 +63,33 @@ export function Subgroups(props: SubgroupsProps) {
         pupilIds: [...moves.keys()],
         toSubgroupId: key as SubgroupId,
       })
-    attempt(of, moves, give, on)
+    attempt(of, moves, give, begins ?? on)
   }
-  const redivide = (of: ClassDivision, way: DivisionWay) => {
+  const redivide = (asked: ClassDivision, way: DivisionWay) => {
+    const { division: of, begins } = atItsBegin(asked)
     const lists = listsOf(way, of, pupils)
     const subgroups = [...lists].map(([id, ids]) => ({ id, pupils: [...ids] }))
     const moves = movesBetween(columnsOf(of.subgroups, pupils), lists)
     if (moves.size === 0) return
     const give = (from: CalendarDate) =>
       client.classes.redivide({ classId: line.id, on: from, divisionId: of.id, subgroups })
-    attempt(of, moves, give, on)
+    attempt(of, moves, give, begins ?? on)
   }
 
+  const shown = division && atItsBegin(division)
   const proposal = ui.proposal?.divisionId === division?.id ? ui.proposal : undefined
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is a part of a form, these are a choice of what is seen */}
       <div className={styles.bar} role="group" aria-label={t('division.all')}>
         {opened.divisions.map(one => (
-          <button
+          <DivisionChip
             key={one.id}
-            type="button"
-            className={styles.chip}
-            aria-pressed={one.id === division?.id}
-            onClick={() => change({ divisionId: one.id, proposal: undefined })}
-          >
-            {one.name} <span>{one.subgroups.map(subgroup => subgroup.pupils.length).join(' / ')}</span>
-          </button>
+            division={one}
+            pupils={pupils}
+            isChosen={one.id === division?.id}
+            onChoose={() => change({ divisionId: one.id, proposal: undefined })}
+          />
         ))}
         {canEdit && pupils.length > 1 && (
           <Button variant="subtle" color="ink" leftSection={<IconPlus aria-hidden="true" />} onClick={onNew}>
@@ -109,10 +110,10 @@ export function Subgroups(props: SubgroupsProps) {
             ))}
         </div>
       )}
-      {division ? (
+      {division && shown ? (
         <SubgroupColumns
           key={division.id}
-          columns={columnsOf(division.subgroups, pupils)}
+          columns={columnsOf(shown.division.subgroups, pupils)}
           pupils={pupils}
           marks={marksOf(opened.divisions, division.id)}
           moves={ui.drag ?? proposal?.moves ?? noMoves}
@@ -145,6 +146,36 @@ export function Subgroups(props: SubgroupsProps) {
         />
       )}
     </>
+  )
+}
+
+type DivisionChipProps = {
+  readonly division: ClassDivision
+  readonly pupils: OpenedClass['pupils']
+  readonly isChosen: boolean
+  readonly onChoose: () => void
+}
+
+/** «Английский язык 15 / 15», when it begins if it has not, and how many are in none of its subgroups. */
+function DivisionChip({ division, pupils, isChosen, onChoose }: DivisionChipProps) {
+  const { t } = useTranslation('classes')
+  const { division: shown, begins } = atItsBegin(division)
+  const undivided = undividedOf(shown, pupils)
+  return (
+    <button type="button" className={styles.chip} aria-pressed={isChosen} onClick={onChoose}>
+      {division.name}
+      <span>
+        {shown.subgroups.map(subgroup => subgroup.pupils.length).join(' / ')}
+        {begins && ` ${t('division.begins', { date: shortDate(begins) })}`}
+      </span>
+      {undivided > 0 && (
+        <span className={styles.undivided} title={t('columns.undivided', { count: undivided })}>
+          <IconAlertTriangle aria-hidden="true" />
+          <span aria-hidden="true">{undivided}</span>
+          <span className={styles.unseen}>{t('columns.undivided', { count: undivided })}</span>
+        </span>
+      )}
+    </button>
   )
 }
 

@@ -1,6 +1,7 @@
 import { Select, type SelectProps } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { matchesWords } from '#domain/kernel/word-search'
+import styles from './Forms.module.css'
 
 export type WordSelectProps<Id extends string> = Omit<
   SelectProps,
@@ -21,6 +22,16 @@ export function WordSelect<Id extends string>({ value, options, none, onChoose, 
       {...field}
       searchable
       selectFirstOptionOnChange
+      openOnFocus={false}
+      onFocus={event => event.currentTarget.select()}
+      // The list itself scrolls: a box around it would be one more thing for the keyboard to stop at.
+      withScrollArea={false}
+      classNames={{ options: styles.options ?? '' }}
+      // Enter chooses in an open list; it never sends the form from there.
+      onKeyDown={event => {
+        if (event.key === 'Enter' && event.currentTarget.getAttribute('aria-expanded') === 'true')
+          event.preventDefault()
+      }}
       value={value ?? (none === undefined ? null : nobody)}
       data={[
         ...(none === undefined ? [] : [{ value: nobody, label: none }]),

@@ -44,8 +44,17 @@ export const withUndivided = (columns: readonly Column[], pupils: readonly Pick<
   return left.length > 0 ? [{ key: withoutSubgroup, name: '', teachers: '', pupils: left }, ...columns] : [...columns]
 }
 
+/** How many pupils are in none of a division's subgroups. */
+export const undividedOf = (
+  division: Pick<ClassDivision, 'subgroups'>,
+  pupils: readonly Pick<Pupil, 'id'>[],
+): number => {
+  const placed = new Set(division.subgroups.flatMap(subgroup => subgroup.pupils))
+  return pupils.filter(({ id }) => !placed.has(id)).length
+}
+
 /** The key of the column a pupil stands in. */
-export const columnOf = (columns: readonly Column[], pupilId: PupilId): string | undefined =>
+const columnOf = (columns: readonly Column[], pupilId: PupilId): string | undefined =>
   columns.find(column => column.pupils.includes(pupilId))?.key
 
 /** Sends the pupils to a column; those who are there already stay. */
@@ -147,6 +156,22 @@ const shortNameOf = ({ subject, name }: ClassDivision): string => {
   return code.charAt(0).toUpperCase() + code.slice(1).toLowerCase()
 }
 
+/** A division whose lists begin on a later day, as it will be then; any other as it is. */
+export const atItsBegin = <D extends Pick<ClassDivision, 'subgroups' | 'planned'>>(
+  division: D,
+): { readonly division: D; readonly begins: CalendarDate | null } => {
+  const begins = division.planned[0]?.on
+  if (begins === undefined || division.subgroups.some(({ pupils }) => pupils.length > 0)) {
+    return { division, begins: null }
+  }
+  const isFirst = (move: ClassDivision['planned'][number]) => move.on === begins && move.from === null
+  const subgroups = division.subgroups.map(subgroup => ({
+    ...subgroup,
+    pupils: division.planned.filter(move => isFirst(move) && move.to === subgroup.id).map(({ pupilId }) => pupilId),
+  }))
+  return { division: { ...division, subgroups, planned: division.planned.filter(move => !isFirst(move)) }, begins }
+}
+
 /** Where a pupil is in a division, and where he will be. */
 export type PupilPlace = {
   readonly division: ClassDivision
@@ -176,9 +201,10 @@ export type PlannedLine = {
   readonly on: CalendarDate
 }
 
-/** All planned moves of the class, the nearest day first. */
+/** All planned moves of the class, the nearest day first; a division's first lists are no moves. */
 export const plannedLinesOf = (divisions: readonly ClassDivision[]): PlannedLine[] =>
   divisions
+    .map(division => atItsBegin(division).division)
     .flatMap(division =>
       [...Map.groupBy(division.planned, move => `${division.id} ${move.from} ${move.to} ${move.on}`)].map(
         ([key, moves]) => ({

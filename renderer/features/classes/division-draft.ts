@@ -109,7 +109,10 @@ export const withWay = (
   nameOf: (number: number) => string,
   namesBySex: readonly [string, string],
 ): DivisionDraft => {
-  if (way !== 'sex') return { ...draft, placeOf: placesOfLists(dividedBy(way, pupils, draft.names.length)) }
+  if (way !== 'sex') {
+    const names = draft.names.map((name, i) => (namesBySex.includes(name) ? nameOf(i + 1) : name))
+    return { ...draft, names, placeOf: placesOfLists(dividedBy(way, pupils, names.length)) }
+  }
   const two = withCount(draft, 2, nameOf)
   return { ...two, names: namesBySex, placeOf: placesOfLists(dividedBy('sex', pupils, 2)) }
 }

@@ -24,21 +24,27 @@ export const draftSentences = (
   const date = dayMonthYear(draft.on, language)
   const parts = draft.names.length
   const taken = draft.lessons.filter(({ isTaken }) => isTaken)
-  const nameOf = (id: StaffId | null) => staff.find(one => one.id === id)?.name ?? t('classes:draft.nobody')
+  const nameOf = (id: StaffId | null) => staff.find(one => one.id === id)?.name
   const list = new Intl.ListFormat(language.startsWith('ru') ? 'ru' : 'en-GB', { type: 'conjunction' })
   const counts = draft.names.map((_, place) => opened.pupils.filter(({ id }) => draft.placeOf.get(id) === place).length)
   const left = opened.pupils.length - counts.reduce((sum, count) => sum + count, 0)
   return [
-    ...taken.map(lesson =>
-      t('classes:draft.becomes', {
-        subject,
-        className,
-        hours: t('classes:hours', { count: lesson.hoursPerWeek }),
-        lessons: t(`classes:draft.lessons.${parts}`),
-        teachers: list.format(lesson.teachers.map(nameOf)),
-        date,
-      }),
-    ),
+    ...taken.flatMap(lesson => {
+      const teachers = lesson.teachers.map(nameOf)
+      const lacking = draft.names.filter((_, place) => teachers[place] === undefined)
+      return [
+        t('classes:draft.becomes', {
+          subject,
+          className,
+          hours: t('classes:hours', { count: lesson.hoursPerWeek }),
+          lessons: t(`classes:draft.lessons.${parts}`),
+          teachers: list.format(teachers.filter(name => name !== undefined)),
+          date,
+          context: lacking.length === parts ? 'nobody' : '',
+        }),
+        ...(lacking.length > 0 ? [t('classes:draft.lacking', { names: lacking.join(', ') })] : []),
+      ]
+    }),
     ...(taken.length === 0
       ? [t('classes:draft.divides', { className, parts: t(`classes:draft.parts.${parts}`), date })]
       : []),

@@ -51,7 +51,11 @@ export const useClassEdits = () => {
     const run = <T>(how: LastStepKind, call: () => Promise<T>): Promise<Outcome<T>> => {
       const outcome = tail.current.then(async () => {
         const sent = await send(call)
-        if (!sent.ok) return sent
+        if (!sent.ok) {
+          // What was refused may have been decided on what is no more.
+          if (refusalOf(sent.error)) await queryClient.invalidateQueries({ queryKey: queries.classes.key() })
+          return sent
+        }
         for (const feature of [queries.journal, queries.day, queries.timetable, queries.search])
           queryClient.invalidateQueries({ queryKey: feature.key(), refetchType: 'none' })
         await queryClient.invalidateQueries({ queryKey: queries.classes.key() })

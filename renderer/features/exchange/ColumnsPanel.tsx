@@ -8,8 +8,8 @@ import { useErrorWords } from '../../client/words.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { PanelSection, SidePanel } from '../../ui/SidePanel.tsx'
 import styles from './Columns.module.css'
-import type { PupilStepProps } from './PupilWizard.tsx'
 import { withHeaderRow, withTable } from './pupil-draft.ts'
+import type { PupilStepProps } from './pupil-step.ts'
 
 export type ColumnsPanelProps = PupilStepProps & { readonly read: TableRead }
 

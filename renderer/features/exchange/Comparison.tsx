@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { dotted } from '#contract/exchange-words'
 import type { PreviewRow, Question } from '#domain/classes/pupil-import/preview'
 import { fullName } from '#domain/people/person'
 import styles from './Preview.module.css'
-import { dotted } from './row-words.ts'
 
 /** The pupil of the school beside the row; with several, the row and then each of them. */
 export function Comparison({ row, question }: { readonly row: PreviewRow; readonly question: Question }) {

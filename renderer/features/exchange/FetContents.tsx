@@ -2,10 +2,10 @@ import { Radio } from '@mantine/core'
 import { IconCheck, IconHelpCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { ClassLevelWish, FetRead } from '#contract/exchange'
+import { fetTypeWords, someNames } from '#contract/exchange-words'
 import { StateBadge } from '../../ui/StateBadge.tsx'
 import styles from './Fet.module.css'
 import { levelChoices } from './fet-draft.ts'
-import { fetTypeWords, someNames } from './fet-words.ts'
 
 export type FetContentsProps = {
   readonly read: FetRead

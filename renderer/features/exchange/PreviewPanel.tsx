@@ -3,6 +3,7 @@ import { IconCheck } from '@tabler/icons-react'
 import type { ReactNode, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PupilPreview } from '#contract/exchange'
+import { fixWords, reasonWords, remarkWords } from '#contract/exchange-words'
 import type { PreviewRow, Question } from '#domain/classes/pupil-import/preview'
 import { fullName } from '#domain/people/person'
 import { Keys } from '../../ui/Keys.tsx'
@@ -12,7 +13,7 @@ import { answerWords } from './answer-words.ts'
 import { Comparison } from './Comparison.tsx'
 import styles from './Preview.module.css'
 import { type Choice, choicesOf, isSameDecision } from './preview-rows.ts'
-import { fixWords, questionTitle, questionWords, reasonWords, remarkWords, shownChanges } from './row-words.ts'
+import { questionTitle, questionWords, shownChanges } from './row-words.ts'
 
 export type PreviewPanelProps = {
   readonly ref: Ref<HTMLDivElement>
@@ -31,6 +32,8 @@ export function PreviewPanel({ ref, row, preview, onAnswer, onLeave }: PreviewPa
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Esc leads back to the rows from anything inside */}
       <div
         ref={ref}
+        className={styles.about}
+        tabIndex={-1}
         onKeyDown={event => {
           if (event.key !== 'Escape') return
           event.preventDefault()

@@ -19,9 +19,9 @@ import { PreviewFoot } from './PreviewFoot.tsx'
 import { PreviewPanel } from './PreviewPanel.tsx'
 import { PreviewStatus } from './PreviewStatus.tsx'
 import { PreviewTable } from './PreviewTable.tsx'
-import type { PupilStepProps } from './PupilWizard.tsx'
 import { type Choice, choicesOf, inOrder, isOpen, nextOpen, type RowFilter, shownRows } from './preview-rows.ts'
 import { withAnswer, withoutLastAnswer } from './pupil-draft.ts'
+import type { PupilStepProps } from './pupil-step.ts'
 import { withRowRemarks } from './report-words.ts'
 
 /** «Просмотр»: what will become of every row; questions are answered in the panel. */
@@ -134,6 +134,12 @@ export function PreviewStep({ draft, onDraft }: PupilStepProps) {
     return () => window.removeEventListener('keydown', listen)
   }, [])
 
+  // The keys work from the first moment: the rows have the focus as soon as there are any.
+  const hasRows = data.rows.length > 0
+  useEffect(() => {
+    if (hasRows) setTimeout(() => table.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus())
+  }, [hasRows])
+
   const isExpired = [preview.error, problem].some(error => refusalOf(error)?.code === 'ImportExpired')
   const trouble = preview.error ?? problem
   const toFile = () => onDraft(before => ({ ...before, step: 'file' }))
@@ -199,7 +205,7 @@ export function PreviewStep({ draft, onDraft }: PupilStepProps) {
             onSelect={setChosen}
             onEnter={() => {
               setPanelOpen(true)
-              setTimeout(() => panel.current?.querySelector<HTMLElement>('button, [tabindex]')?.focus())
+              setTimeout(() => (panel.current?.querySelector('button') ?? panel.current)?.focus())
             }}
           />
         ) : (

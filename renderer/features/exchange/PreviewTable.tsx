@@ -1,12 +1,12 @@
 import { type KeyboardEvent, memo, type Ref, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { dotted } from '#contract/exchange-words'
 import type { Answer, PreviewRow } from '#domain/classes/pupil-import/preview'
 import { StateBadge } from '../../ui/StateBadge.tsx'
 import { iconOf, toneOf } from './FilterChips.tsx'
 import styles from './Preview.module.css'
 import { isRefusedFor, markLetters, rowAfterKey, wrongPositions } from './preview-rows.ts'
 import { RowFate } from './RowFate.tsx'
-import { dotted } from './row-words.ts'
 
 export type PreviewTableProps = {
   readonly ref: Ref<HTMLTableElement>

@@ -8,15 +8,9 @@ import { DoneStep } from './DoneStep.tsx'
 import { FileStep } from './FileStep.tsx'
 import { NotYours, useMayImport } from './NotYours.tsx'
 import { PreviewStep } from './PreviewStep.tsx'
-import { emptyDraft, openSteps, type PupilDraft, pupilSteps } from './pupil-draft.ts'
+import { emptyDraft, openSteps, pupilSteps } from './pupil-draft.ts'
 import { useDraft } from './use-draft.ts'
 import { WizardSteps } from './Wizard.tsx'
-
-/** What each step gets: the decisions so far, and how to change them. */
-export type PupilStepProps = {
-  readonly draft: PupilDraft
-  readonly onDraft: (change: (draft: PupilDraft) => PupilDraft) => void
-}
 
 /** «Загрузка учеников»: file, columns, preview, report. */
 export function PupilWizard() {

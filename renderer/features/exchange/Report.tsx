@@ -4,8 +4,9 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { ImportReport } from '#contract/exchange'
+import { reportLineWords } from '#contract/exchange-words'
 import styles from './Report.module.css'
-import { linesOf, linkName, type ReportSection, reportLineWords } from './report-words.ts'
+import { linesOf, linkName, type ReportLine, type ReportSection } from './report-words.ts'
 
 export type ReportProps = {
   readonly report: ImportReport

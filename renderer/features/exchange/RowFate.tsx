@@ -1,15 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { fixWords, reasonWords, remarkWords } from '#contract/exchange-words'
 import type { PreviewRow } from '#domain/classes/pupil-import/preview'
 import styles from './Preview.module.css'
-import {
-  fixWords,
-  questionWords,
-  reasonWords,
-  remarkWords,
-  type ShownChange,
-  sexOf,
-  shownChanges,
-} from './row-words.ts'
+import { questionWords, type ShownChange, sexOf, shownChanges } from './row-words.ts'
 
 /** «Изменения и причина» of a row, in as few words as there are. */
 export function RowFate({ row, isClassNew }: { readonly row: PreviewRow; readonly isClassNew: boolean }) {

@@ -1,7 +1,5 @@
-import type { TFunction } from 'i18next'
 import type { ImportReport } from '#contract/exchange'
 import type { PreviewRow } from '#domain/classes/pupil-import/preview'
-import { fetTypeWords, someNames } from './fet-words.ts'
 
 export type ReportLine = ImportReport['lines'][number]
 export type ReportSection = ReportLine['section']
@@ -22,24 +20,11 @@ export const withRowRemarks = (report: ImportReport, rows: readonly PreviewRow[]
 export const linesOf = (report: ImportReport, section: ReportSection): ReportLine[] =>
   report.lines.filter(line => line.section === section)
 
-/** A line of a report in words. What is counted stands under one of several names, and words bend to it. */
-export const reportLineWords = ({ code, data }: ReportLine, t: TFunction<'exchange'>): string => {
-  const type = typeof data.type === 'string' ? { type: fetTypeWords(data.type, t) } : {}
-  const counted = [data.count, data.pieces, data.lessons, data.days].find(value => typeof value === 'number')
-  const lists = Object.fromEntries(
-    (['names', 'years'] as const).flatMap(key =>
-      typeof data[key] === 'string' ? [[key, someNames(data[key].split(', '), 10, t)]] : [],
-    ),
-  )
-  const values = { ...data, ...lists, ...type, ...(counted === undefined ? {} : { count: counted }) }
-  return t([`exchange:report.${code}`, 'exchange:report.other'], values)
-}
-
 /** Which words a link has: by the page it leads to. */
 export const linkName = (link: string, code: string): string => {
   if (code === 'rowsRefused' || code === 'rowsSkipped') return 'again'
   const [, section = '', part = ''] = link.split('/')
   if (section === 'import') return part === 'pupils' ? 'pupils' : 'import'
   if (section === 'settings') return part === 'bells' || part === 'year' ? part : 'other'
-  return section === 'classes' || section === 'timetable' ? section : 'other'
+  return section === 'classes' || section === 'timetable' || section === 'people' ? section : 'other'
 }

@@ -1,70 +1,11 @@
 import type { TFunction } from 'i18next'
+import { dotted } from '#contract/exchange-words'
 import type { FieldChange } from '#domain/classes/pupil-import/changes'
 import type { PreviewRow, Question, Transfer } from '#domain/classes/pupil-import/preview'
-import type { Reason, Remark } from '#domain/classes/pupil-import/reasons'
-import { cellAddress } from '#domain/classes/pupil-import/table'
 import { className } from '#domain/classes/school-class'
-import { isCalendarDate } from '#domain/kernel/calendar-date'
 import { pupilShortName } from '#domain/people/person'
 
 type Words = TFunction<'exchange'>
-
-/** Why a row is refused: «В фамилии латинская буква «o», 4-я». */
-export const reasonWords = (reason: Reason, t: Words): string => {
-  const where = t(`exchange:inField.${reason.field}`)
-  switch (reason.code) {
-    case 'Missing':
-      return t(`exchange:missing.${reason.field}`)
-    case 'InvisibleSign':
-      return t('exchange:reason.InvisibleSign', { ...reason.data, where, sign: t(`exchange:sign.${reason.data.sign}`) })
-    case 'MixedAlphabet': {
-      const { alphabet, positions, letter, position } = reason.data
-      const context = `${alphabet}${positions.length > 1 ? 'Several' : ''}`
-      return t('exchange:reason.MixedAlphabet', { context, where, letter, position, positions: positions.join(', ') })
-    }
-    case 'DateImpossible': {
-      const { day, month, year } = reason.data
-      return t('exchange:reason.DateImpossible', { date: [two(day), two(month), year].join('.') })
-    }
-    case 'ClassUnknown': {
-      const { className: name, classes } = reason.data
-      const context = classes.length > 0 ? 'others' : 'none'
-      return t('exchange:reason.ClassUnknown', { context, className: name, classes: classes.join(', ') })
-    }
-    case 'ClassLetterMissing':
-    case 'ClassAmbiguous':
-      return t(`exchange:reason.${reason.code}`, { ...reason.data, classes: reason.data.classes.join(', ') })
-    case 'TooYoung':
-    case 'TooOld':
-      return t(`exchange:reason.${reason.code}`, { ...reason.data, count: reason.data.age })
-    default:
-      return t(`exchange:reason.${reason.code}`, { ...withDates(reason.data), where })
-  }
-}
-
-/** «Исправьте ячейку C14»; nothing when no column has the field. */
-export const fixWords = (reason: Reason, row: number, t: Words): string =>
-  reason.column === null || reason.code === 'DoubleOfRow'
-    ? ''
-    : t('exchange:fix', { cell: cellAddress(reason.column, row) })
-
-/** What was guessed about a row. */
-export const remarkWords = (remark: Remark, t: Words): string => {
-  switch (remark.code) {
-    case 'SexGuessed':
-    case 'SexDiffersFromPatronymic':
-      return t(`exchange:rowRemark.${remark.code}`, { ...remark.data, context: remark.data.sex })
-    case 'AgeUnusualForGrade':
-      return t('exchange:rowRemark.AgeUnusualForGrade', { ...remark.data, count: remark.data.age })
-    case 'NamePartsRead': {
-      const { surname, givenName, patronymic } = remark.data
-      const context = patronymic === '' ? 'two' : 'three'
-      return t('exchange:rowRemark.NamePartsRead', { context, surname, givenName, patronymic })
-    }
-    default:
-      return t(`exchange:rowRemark.${remark.code}`, withDates(remark.data))
-  }
-}
 
 /** The question of a row in one sentence. */
 export const questionWords = (question: Question, t: Words): string => {
@@ -117,13 +58,3 @@ export const shownChanges = (
     })),
   ]
 }
-
-/** `2026-10-14` as 14.10.2026; other text as it is. */
-export const dotted = (text: string): string => (isCalendarDate(text) ? text.split('-').toReversed().join('.') : text)
-
-const withDates = (data: object): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(data).map(([key, value]) => [key, typeof value === 'string' ? dotted(value) : value]),
-  )
-
-const two = (number: number): string => String(number).padStart(2, '0')

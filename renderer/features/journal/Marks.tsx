@@ -72,8 +72,7 @@ export const Marks = memo(function Marks(props: MarksProps) {
         id: periodMarkColumn,
         head,
         name: period ? periodWords(period, t) : head,
-        width: 62,
-        wideWidth: 74,
+        width: periodWidths[period?.kind ?? 'quarter'],
         strong: true,
         locked: !page.can.writeMarks,
       },
@@ -201,5 +200,8 @@ const lead = [
   { id: 'number', width: 24, wideWidth: 24, align: 'end' as const },
   { id: 'name', width: 170, wideWidth: 220 },
 ]
+
+/** As wide as its head, px: a quarter of daily lessons just fits a wide window. */
+const periodWidths = { quarter: 54, trimester: 60, 'half-year': 64, year: 40 } as const
 
 const attendanceKeys = { absent: 'n', ill: 'b', excused: 'u', late: 'o' } as const

@@ -32,7 +32,7 @@ import { lessonOfNow } from './labels.ts'
 import { Marks } from './Marks.tsx'
 import { Panel, type PanelActions } from './Panel.tsx'
 import { Paste } from './Paste.tsx'
-import { cellTableOf, slowKey } from './page-grid.ts'
+import { cellTableOf, slowCellsOf } from './page-grid.ts'
 import { periodMarkColumn, undisputedMarks } from './period-marks.ts'
 import { Status } from './Status.tsx'
 import { Tools, type ViewName } from './Tools.tsx'
@@ -74,17 +74,7 @@ export const Opened = memo(function Opened({ page, pages, recordId, isLoading }:
     [page, state.pending],
   )
   const table = useMemo(() => cellTableOf(view), [view])
-  const slow = useMemo(
-    () =>
-      new Set(
-        state.pending.flatMap(({ change, isSlow }) => {
-          if (!isSlow) return []
-          if (change.kind === 'periodMarks') return change.marks.map(m => slowKey(periodMarkColumn, m.pupilId))
-          return change.kind === 'cells' ? change.cells.map(c => slowKey(change.recordId, c.pupilId)) : []
-        }),
-      ),
-    [state.pending],
-  )
+  const slow = useMemo(() => slowCellsOf(state.pending), [state.pending])
 
   const pupils = useSame(page.rows.map(row => ({ value: row.pupilId, label: row.name })))
 

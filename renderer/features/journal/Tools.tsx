@@ -7,6 +7,7 @@ import { useLocation } from 'wouter'
 import type { JournalPage, PageLabel } from '#contract/journal'
 import { refusalSentence } from '#contract/refusal-words'
 import { matchesWords } from '#domain/kernel/word-search'
+import { ofGrade } from '#domain/school/grading-period'
 import { useDesk } from '../../client/provider.tsx'
 import { StateBadge } from '../../ui/StateBadge.tsx'
 import { PageTitle, Toolbar, ToolbarSpace } from '../../ui/Toolbar.tsx'
@@ -47,9 +48,7 @@ export const Tools = memo(function Tools(props: ToolsProps) {
   const { t } = useTranslation('journal')
   const { school } = useDesk()
   const [, navigate] = useLocation()
-  const periods = school.periods
-    .filter(({ fromGrade, toGrade }) => label.grade >= fromGrade && label.grade <= toGrade)
-    .sort((a, b) => (a.starts < b.starts ? -1 : 1))
+  const periods = ofGrade(school.periods, label.grade).sort((a, b) => (a.starts < b.starts ? -1 : 1))
   const periodName = (period: (typeof periods)[number]) => t(`period.${period.kind}`, { number: roman(period.number) })
   const shownPeriod = periods.find(period => period.id === props.periodId)
   return (

@@ -13,6 +13,7 @@ import {
 } from '../../ui/grid/grid-model.ts'
 import { averageText, dayMonth, dayOfMonth, monthName } from './labels.ts'
 import { periodMarkColumn, proposalOf } from './period-marks.ts'
+import type { Pending } from './writer.ts'
 
 /** Every cell of a page by row and column, the empty ones too. */
 export type CellTable = readonly (readonly Cell[])[]
@@ -58,6 +59,16 @@ export const gridColumnsOf = (
 export type SlowCells = ReadonlySet<string>
 
 export const slowKey = (recordId: string, pupilId: string): string => `${recordId} ${pupilId}`
+
+/** The cells of pending changes that take long. */
+export const slowCellsOf = (pending: readonly Pending[]): SlowCells =>
+  new Set(
+    pending.flatMap(({ change, isSlow }) => {
+      if (!isSlow) return []
+      if (change.kind === 'periodMarks') return change.marks.map(mark => slowKey(periodMarkColumn, mark.pupilId))
+      return change.kind === 'cells' ? change.cells.map(cell => slowKey(change.recordId, cell.pupilId)) : []
+    }),
+  )
 
 export type RowOptions = {
   readonly language: string

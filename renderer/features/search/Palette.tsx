@@ -102,8 +102,8 @@ export function Palette({ actions }: { readonly actions: readonly PaletteAction[
                 rightSection={
                   <span className={styles.kind}>{[one.detail, t(`kind.${one.kind}`)].filter(Boolean).join(' · ')}</span>
                 }
-                disabled={one.lessonId === null}
-                onClick={() => one.lessonId !== null && navigate(`/journal/${one.lessonId}`)}
+                disabled={addressOf(one) === undefined}
+                onClick={() => navigate(addressOf(one) ?? '/')}
               />
             ))}
           </Spotlight.ActionsGroup>
@@ -155,6 +155,12 @@ const kinds = ['class', 'page', 'pupil', 'staff'] as const
 
 const groupsOf = (found: readonly Found[]) =>
   kinds.map(kind => ({ kind, rows: found.filter(one => one.kind === kind) })).filter(({ rows }) => rows.length > 0)
+
+/** Where a line leads: a class to its own page, all others to a page of the journal. */
+const addressOf = (one: Found): string | undefined => {
+  if (one.kind === 'class') return `/classes/${one.classId}`
+  return one.lessonId === null ? undefined : `/journal/${one.lessonId}`
+}
 
 const idOf = (one: Found): string => {
   switch (one.kind) {

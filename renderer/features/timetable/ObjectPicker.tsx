@@ -64,7 +64,7 @@ export const ObjectPicker = memo(function ObjectPicker(props: ObjectPickerProps)
             rightSection={<IconChevronDown aria-hidden="true" />}
             onClick={() => list.toggleDropdown()}
           >
-            <b>{current?.name ?? t('pick.none')}</b>
+            <b>{current?.name ?? t('pick.none')}</b>{' '}
             {current?.detail && <span className={styles.objectDetail}>{current.detail}</span>}
           </Button>
         </Combobox.Target>

@@ -1,10 +1,11 @@
 import { Button, Checkbox } from '@mantine/core'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TimetableState, Violation } from '#contract/timetable'
 import { Keys } from '../../ui/Keys.tsx'
 import { PanelSection } from '../../ui/SidePanel.tsx'
 import { StateBadge } from '../../ui/StateBadge.tsx'
-import { clockTime, type Words } from './labels.ts'
+import { clockOf, type Words } from './labels.ts'
 import styles from './Panel.module.css'
 import type { Blocking } from './use-editing.ts'
 
@@ -108,6 +109,7 @@ export function BlockSection(props: BlockProps) {
 export function HistorySection({ state, words }: { readonly state: TimetableState; readonly words: Words }) {
   const { t, i18n } = useTranslation('timetable')
   const { steps, redo } = state
+  const clock = useMemo(() => clockOf(i18n.language), [i18n.language])
   return (
     <PanelSection
       title={t('history.title')}
@@ -117,13 +119,13 @@ export function HistorySection({ state, words }: { readonly state: TimetableStat
       <ol className={styles.steps}>
         {redo && (
           <li className={styles.undone}>
-            <span>{clockTime(redo.at, i18n.language)}</span>
+            <span>{clock(redo.at)}</span>
             <span>{t('history.undone', { step: words.step(redo.what) })}</span>
           </li>
         )}
         {steps.slice(0, shownSteps).map((step, index) => (
           <li key={step.seq} aria-current={index === 0 ? 'step' : undefined} title={step.who}>
-            <span>{clockTime(step.at, i18n.language)}</span>
+            <span>{clock(step.at)}</span>
             <span>{words.step(step.what)}</span>
           </li>
         ))}

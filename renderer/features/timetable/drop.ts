@@ -74,7 +74,7 @@ export const dropChoices = (picked: Picked, at: Slot, blocking: readonly Card[])
 }
 
 /** The card that would come to the picked one's place in a swap, when a swap is possible. */
-export const swapPartner = (picked: Picked, at: Slot, blocking: readonly Card[]): Card | undefined =>
+const swapPartner = (picked: Picked, at: Slot, blocking: readonly Card[]): Card | undefined =>
   dropChoices(picked, at, blocking)[0]?.way === 'swap' ? blocking[0] : undefined
 
 /** What stands against a change of places: either lesson in the other's slot, the two of them aside. */

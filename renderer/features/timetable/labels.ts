@@ -29,16 +29,15 @@ export type Words = {
 }
 
 export const wordsOf = (days: readonly Day[], t: TFunction<'timetable'>, language: string): Words => {
-  const byDay = new Map(days.map(day => [day.day, day]))
-  const named = (day: number, style: 'long' | 'short') => {
-    const one = byDay.get(day)
-    if (one?.weekday) {
-      if (one.week === null) return weekdayName(one.weekday, style, language)
-      const name = weekdayName(one.weekday, 'short', language)
-      return t(style === 'long' ? 'timetable:dayOfWeek' : 'timetable:shortDayOfWeek', { name, week: one.week })
-    }
-    return one?.name || t(style === 'long' ? 'timetable:dayNumber' : 'timetable:shortDayNumber', { day })
+  // Formatting a weekday is slow, and a board asks for it hundreds of times at every paint.
+  const nameOf = (day: Day, style: 'long' | 'short'): string => {
+    if (!day.weekday) return day.name || t(style === 'long' ? 'timetable:dayNumber' : 'timetable:shortDayNumber', day)
+    if (day.week === null) return weekdayName(day.weekday, style, language)
+    const name = weekdayName(day.weekday, 'short', language)
+    return t(style === 'long' ? 'timetable:dayOfWeek' : 'timetable:shortDayOfWeek', { name, week: day.week })
   }
+  const names = new Map(days.map(day => [day.day, { long: nameOf(day, 'long'), short: nameOf(day, 'short') }]))
+  const named = (day: number, style: 'long' | 'short') => names.get(day)?.[style] ?? String(day)
   const place = ({ day, slot }: Slot) => {
     const name = named(day, 'short')
     return /\d$/.test(name) ? `${name}, ${slot}` : `${name} ${slot}`
@@ -135,17 +134,17 @@ export const dateOfText = (
 
 const checked = (text: string): CalendarDate | undefined => (isCalendarDate(text) ? text : undefined)
 
-/** Time of a moment on the computer's clock: «11:12». */
-export const clockTime = (moment: string, language: string): string =>
-  new Intl.DateTimeFormat(language.startsWith('ru') ? 'ru' : 'en-GB', {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(new Date(moment))
+/** Times of moments on the computer's clock: «11:12». */
+export const clockOf = (language: string): ((moment: string) => string) => {
+  const format = new Intl.DateTimeFormat(localeOf(language), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  return moment => format.format(new Date(moment))
+}
+
+const localeOf = (language: string): string => (language.startsWith('ru') ? 'ru' : 'en-GB')
 
 /** 5 January 1970 was a Monday. */
 const weekdayName = (weekday: number, style: 'long' | 'short', language: string): string =>
-  new Intl.DateTimeFormat(language.startsWith('ru') ? 'ru' : 'en-GB', { weekday: style, timeZone: 'UTC' }).format(
+  new Intl.DateTimeFormat(localeOf(language), { weekday: style, timeZone: 'UTC' }).format(
     new Date(Date.UTC(1970, 0, 4 + weekday)),
   )
 

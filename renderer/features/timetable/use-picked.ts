@@ -51,8 +51,8 @@ export const usePicked = (board: Board, standings: ReadonlyMap<string, readonly 
     enabled: picked !== undefined,
     // Another room is asked for: the colours of the one before stay till its answer.
     placeholderData: (before, query) => {
-      const asked = query?.queryKey[1].input as PieceRef | undefined
-      return asked && picked && pieceKey(asked) === pieceKey(picked) ? before : undefined
+      const asked = inputOf(query?.queryKey)
+      return picked && asked && pieceKey(asked) === pieceKey(picked) ? before : undefined
     },
     gcTime: 0,
     staleTime: 0,
@@ -133,5 +133,9 @@ export const choicesIn = (
 /** What stands in a slot. */
 export const cardsAt = (standings: ReadonlyMap<string, readonly Standing[]>, at: Slot): Card[] =>
   standings.get(slotKey(at))?.map(({ card }) => card) ?? []
+
+/** The input in a query key of oRPC: `[path, { input }]`. */
+const inputOf = (queryKey: readonly unknown[] | undefined): PieceRef | undefined =>
+  (queryKey?.[1] as { readonly input?: PieceRef } | undefined)?.input
 
 const noSwaps: ReadonlyMap<string, Swap> = new Map()

@@ -1,4 +1,4 @@
-import type { FetFault } from '#main/exchange/fet/fet-fault'
+import type { FetFault } from '#domain/kernel/file-faults'
 import type { FetFile } from '#main/exchange/fet/fet-file'
 
 /** A broken or hostile file, made the same every time, and what must become of it: refused, or read as `says` tells. */
