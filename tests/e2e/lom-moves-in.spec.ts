@@ -201,12 +201,7 @@ test.describe('Lom moves in', () => {
       await page.getByRole('option', { name: 'Английски', exact: true }).click()
       await page.getByLabel('С какого дня').fill('09.09.2026')
       await page.keyboard.press('Tab')
-      await page.getByRole('checkbox', { name: 'Вести урок по подгруппам' }).first().uncheck()
-      await page.getByRole('combobox', { name: 'Учитель: подгруппа 2' }).last().click()
-      await page
-        .getByRole('option', { name: /Йончев/ })
-        .last()
-        .click()
+      // Who teaches the second half is still to be found: the lesson goes on without a teacher.
       await page.getByRole('button', { name: 'Разделить', exact: true }).click()
       await expect(page.getByText(/деление «Английски» с 09\.09\.2026/)).toBeVisible()
     })
@@ -262,6 +257,8 @@ test.describe('Lom moves in', () => {
         .click()
       const out = join(folder, 'exported.fet')
       await (await download).saveAs(out)
+      await goTo(page, '/timetable')
+      await expect(page.getByText('Нарушений нет.').first()).toBeVisible()
       const judged = solved(out, join(folder, 'judged'))
       expect(judged).toContain('_data_and_timetable.fet')
     })
