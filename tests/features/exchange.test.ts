@@ -149,7 +149,9 @@ test('a mapping is saved under a name and fits the next file with these headers 
 
 test('a file that can’t be read is refused in words, and an import of another window or file is over', async () => {
   const { core, client } = await opened()
-  const broken = client.exchange.readTable({ file: new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3])], 'a.xlsx') })
+  const broken = client.exchange.readTable({
+    file: new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3])], 'a.xlsx'),
+  })
   expect(await refusalOf(broken)).toBe('TableNotReadable')
   const { wanted } = await previewed(client, csv(header, 'Жуков Иван;04.03.2015;м;5А'))
   await client.exchange.readTable({ file: csv(header) })

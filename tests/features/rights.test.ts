@@ -59,8 +59,7 @@ const calls: Record<Right, (client: Client) => Promise<unknown>> = {
       classTeacherId: school.staff.krylova.id,
       homeRoomId: null,
     }),
-  'people.edit': c =>
-    c.people.changeAccess({ accountId: school.accounts.belova, roles: ['teacher'], active: true }),
+  'people.edit': c => c.people.changeAccess({ accountId: school.accounts.belova, roles: ['teacher'], active: true }),
   'calendar.read': c => c.calendar.get(),
   'calendar.edit': c => c.calendar.saveMoved({ moved: [] }),
   'period.lock': async c => {

@@ -256,13 +256,13 @@ export const screens: readonly Screen[] = [
   {
     name: 'timetable',
     as: 'zavuch',
-    open: async page => openTimetable(page, '7А'),
+    open: async page => openTimetable(page, '5А'),
   },
   {
     name: 'timetable-picked',
     as: 'zavuch',
     open: async page => {
-      await openTimetable(page, '7А')
+      await openTimetable(page, '5А')
       await page.keyboard.press('ArrowDown')
       await page.keyboard.press('Space')
       await page.waitForTimeout(1500)
@@ -274,7 +274,7 @@ export const screens: readonly Screen[] = [
     name: 'timetable-form',
     as: 'zavuch',
     open: async page => {
-      await openTimetable(page, '7А')
+      await openTimetable(page, '5А')
       await page.locator('main .tabler-icon-plus').click()
       await page.locator('form').waitFor()
       await page.keyboard.press('Escape')
@@ -296,7 +296,8 @@ export const screens: readonly Screen[] = [
     open: async page => {
       await goTo(page, '/people')
       await page.locator('button[aria-pressed]').nth(1).click()
-      await page.locator('tr[data-staff]').first().click()
+      // Who teaches has roles proposed.
+      await page.locator('tr[data-staff]').filter({ hasText: /\d/ }).first().click()
       await page.locator('aside form button[type=submit]').click()
       await page.locator('aside [role=status]').waitFor()
     },

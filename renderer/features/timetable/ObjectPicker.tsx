@@ -79,30 +79,34 @@ export const ObjectPicker = memo(function ObjectPicker(props: ObjectPickerProps)
               list.selectFirstOption()
             }}
           />
-          <Combobox.Options className={styles.options} tabIndex={0} aria-label={t('pick.list')}>
-            {list.dropdownOpened &&
-              groups.map(group => {
-                const own = seen.filter(line => line.kind === group)
-                return (
-                  own.length > 0 && (
-                    <Combobox.Group key={group} label={t(`kinds.${group}`)}>
-                      {own.map(line => (
-                        <Combobox.Option
-                          key={line.id}
-                          value={`${line.kind} ${line.id}`}
-                          active={line === current}
-                          className={styles.option}
-                        >
-                          <span>{line.name}</span>
-                          <span className={styles.objectDetail}>{line.detail}</span>
-                        </Combobox.Option>
-                      ))}
-                    </Combobox.Group>
+          {/* A list without options is no list: a reader would be told of an empty one. */}
+          {found.length === 0 ? (
+            <Combobox.Empty>{t('pick.nothing', { query })}</Combobox.Empty>
+          ) : (
+            <Combobox.Options className={styles.options} tabIndex={0} aria-label={t('pick.list')}>
+              {list.dropdownOpened &&
+                groups.map(group => {
+                  const own = seen.filter(line => line.kind === group)
+                  return (
+                    own.length > 0 && (
+                      <Combobox.Group key={group} label={t(`kinds.${group}`)}>
+                        {own.map(line => (
+                          <Combobox.Option
+                            key={line.id}
+                            value={`${line.kind} ${line.id}`}
+                            active={line === current}
+                            className={styles.option}
+                          >
+                            <span>{line.name}</span>
+                            <span className={styles.objectDetail}>{line.detail}</span>
+                          </Combobox.Option>
+                        ))}
+                      </Combobox.Group>
+                    )
                   )
-                )
-              })}
-            {found.length === 0 && <Combobox.Empty>{t('pick.nothing', { query })}</Combobox.Empty>}
-          </Combobox.Options>
+                })}
+            </Combobox.Options>
+          )}
           {found.length > shown && <Combobox.Footer>{t('pick.more', { count: found.length - shown })}</Combobox.Footer>}
         </Combobox.Dropdown>
       </Combobox>

@@ -29,7 +29,7 @@ export const scanAdded = (data: TimetableData, added: Placement): Conflict[] => 
 }
 
 /** One text for equal conflicts, whatever the order inside their evidence. */
-export const comparable = (conflict: Conflict): string =>
+const comparable = (conflict: Conflict): string =>
   JSON.stringify(conflict, (_key, value) =>
     Array.isArray(value) && typeof value[0] === 'object'
       ? value.map(one => JSON.stringify(one)).sort()
