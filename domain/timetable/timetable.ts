@@ -15,7 +15,7 @@ import {
 } from './timetable-index.ts'
 
 export type { SharedAudience, TimetableSubgroup } from './audience-overlap.ts'
-export type { Conflict, Evidence, RuleName } from './rules/rule.ts'
+export type { Conflict, RuleName } from './rules/rule.ts'
 export type { CycleSlot, PieceKey, TimetableData } from './timetable-index.ts'
 
 /** What stands against a piece in one slot; nothing when it may stand there. */

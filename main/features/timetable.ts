@@ -11,7 +11,7 @@ import { answer, type CallContext, nameOfActor, os, readDb, referenceOf, roleWit
 import { bellOf, studyDays } from '../planned-lessons.ts'
 import { giveRevision, listSteps, takeBack } from '../revision.ts'
 
-import { planEdits } from './timetable/editing.ts'
+import { planEdits, roomOf } from './timetable/editing.ts'
 import { dayOfWork, type IndexedTimetable, readNow, timetableOn } from './timetable/indexed.ts'
 import { changeLesson, dropLesson, rowsOfLesson } from './timetable/lessons.ts'
 import { wordingOf } from './timetable/wording.ts'
@@ -39,7 +39,7 @@ const verdictsOf = (context: CallContext, { on, lessonId, piece, roomId }: Asked
   }
   const wording = wordingOf(db, now)
   return now.timetable
-    .verdicts({ lessonId, number: piece }, roomId === undefined ? presentRoom(now, lessonId, piece) : roomId, on)
+    .verdicts({ lessonId, number: piece }, roomId === undefined ? roomOf(now, lessonId, piece) : roomId, on)
     .map(({ day, slot, conflicts }) => ({ day, slot, conflicts: conflicts.map(wording.violation) }))
 }
 
@@ -145,12 +145,6 @@ const stateOf = (context: CallContext, on: CalendarDate): TimetableState => {
     ...listSteps(context, 'timetable.edit'),
   }
 }
-
-const presentRoom = (now: IndexedTimetable, lessonId: string, piece: number) =>
-  (
-    now.data.placements.find(p => p.lessonId === lessonId && p.piece === piece) ??
-    now.data.placements.find(p => p.lessonId === lessonId)
-  )?.roomId ?? null
 
 const nameOfOwner = (now: IndexedTimetable, kind: string, id: string): string | undefined => {
   if (kind === 'school') return id === '' ? '' : undefined

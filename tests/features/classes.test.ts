@@ -307,3 +307,22 @@ test('nobody but the administrator edits classes', async () => {
     expect(await refusalOf(client.classes.undo())).toBe('NotAllowed')
   }
 })
+
+test('CLS-02: a class gets its class teacher, and shows who teaches what in it', async () => {
+  const { school, client } = await classesDesk()
+  const classId = school.classes.fifth
+  await client.classes.save({
+    id: classId,
+    grade: 5,
+    letter: 'А',
+    classTeacherId: school.staff.belova.id,
+    homeRoomId: null,
+  })
+  const opened = await client.classes.open({ classId })
+  expect(opened.line.classTeacher?.name).toBe('Белова\u00a0Н.\u00a0В.')
+  expect(opened.lessons.map(l => [l.subject.name, l.subgroup, ...l.teachers.map(t => t.name)])).toEqual([
+    ['Английский язык', '1-я подгруппа', 'Крылова\u00a0Н.\u00a0В.'],
+    ['Английский язык', '2-я подгруппа', 'Белова\u00a0Н.\u00a0В.'],
+    ['Математика', null, 'Крылова\u00a0Н.\u00a0В.'],
+  ])
+})

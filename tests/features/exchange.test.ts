@@ -1,8 +1,11 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { checkSchool } from '#db/check'
 import { openForReading } from '#db/connection'
 import type { ReadDb } from '#db/handle'
 import { isRefusal } from '#domain/kernel/refusal'
+import { readTable } from '#main/exchange/tables/read-table'
+import { setupCore } from '../support/core.ts'
 import { coreOf } from '../support/core-of.ts'
 import { refusalOf } from '../support/refusal-of.ts'
 import { smallSchool } from '../support/small-school.ts'
@@ -195,4 +198,49 @@ test('a timetable file comes only into an empty school', async () => {
   const apply = client.exchange.applyFet({ importId: read.importId, classLevel: 'auto' })
   expect(await refusalOf(apply)).toBe('SchoolNotEmpty')
   core.close()
+})
+
+test('CLS-09: class sizes go out as a list, as they are on a day', async () => {
+  const { school, core, client } = await opened()
+  const sizes = async (on: string) => {
+    const file = await client.exchange.exportList({ kind: 'classes', on: on as never })
+    const table = await readTable(new Uint8Array(await file.arrayBuffer()), file.name)
+    if (isRefusal(table)) throw new Error(table.refusal)
+    return table.sheets[0]!.rows.map(row => row.cells.slice(0, 2).map(c => c.text))
+  }
+  await client.classes.movePupils({
+    classId: school.classes.fifth,
+    on: '2026-10-20' as never,
+    pupilIds: [school.fifthPupils[3]!.id],
+    toClassId: null,
+  })
+  expect(await sizes('2026-10-14')).toEqual([
+    ['Класс', 'Учеников'],
+    ['1А', '2'],
+    ['5А', '4'],
+  ])
+  expect((await sizes('2026-10-21'))[2]).toEqual(['5А', '3'])
+  core.close()
+})
+
+test('SET-10: employees are entered by hand and come in with a timetable file', async () => {
+  const { core, client } = await opened()
+  const made = await client.exchange.exportFet()
+  const added = await client.people.saveStaff({ surname: 'Юдина', givenName: 'Ольга', patronymic: '', post: 'Учитель' })
+  expect(added.staff.map(s => s.surname)).toContain('Юдина')
+  core.close()
+  const empty = setupCore()
+  await empty.core.foundSchoolForImport(join(empty.home, 'school.letopis'), {
+    name: 'Новая школа',
+    yearStarts: '2026-09-01' as never,
+    yearEnds: '2027-05-31' as never,
+    origin: 'test',
+  })
+  const console = empty.core.client(empty.core.openBuiltInSession('console', 'test'))
+  const { importId } = await console.exchange.readFet({ file: made as unknown as File })
+  await console.exchange.applyFet({ importId, classLevel: 'auto' })
+  const { staff } = await console.people.staff()
+  expect(staff.map(s => s.shortName)).toEqual(
+    expect.arrayContaining(['Белова\u00a0Н.\u00a0В.', 'Крылова\u00a0Н.\u00a0В.']),
+  )
 })

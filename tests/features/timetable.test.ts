@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import type { TimetableView } from '#contract/timetable'
 import { checkSchool } from '#db/check'
 import { openForReading } from '#db/connection'
+import { giveCommand } from '#db/log'
 import { calendarDate } from '#domain/kernel/calendar-date'
+import { makeId } from '#domain/kernel/ids'
 import { isRefusal } from '#domain/kernel/refusal'
 import { coreOf } from '../support/core-of.ts'
 import { refusalOf } from '../support/refusal-of.ts'
@@ -201,4 +203,66 @@ test('after edits, undo and redo every check of the file holds', async () => {
   if (isRefusal(connection)) throw new Error(connection.refusal)
   expect([...checkSchool(connection.read)].filter(f => !f.ok)).toEqual([])
   connection.close()
+})
+
+test('TT-06: a lesson gets another time, place, subject and teacher', async () => {
+  const { school, core, client } = await opened()
+  const lessonId = school.lessons.maths5.id
+  const view = await client.timetable.view({ on })
+  const room = view.rooms[0]!.id
+  await client.timetable.edit({ on, edits: [{ kind: 'place', lessonId, piece: 1, day: 5, slot: 4 }] })
+  await client.timetable.edit({ on, edits: [{ kind: 'room', lessonId, piece: 1, roomId: null }] })
+  const moved = (await client.timetable.view({ on })).state.placements.find(p => p.lessonId === lessonId)
+  expect(moved).toMatchObject({ day: 5, slot: 4, roomId: null })
+  await client.timetable.edit({ on, edits: [{ kind: 'room', lessonId, piece: 1, roomId: room }] })
+
+  const english = view.subjects.find(s => s.name === 'Английский язык')!.id
+  const { audiences } = view.lessons.find(l => l.id === lessonId)!
+  const other = { on: later, id: lessonId, audiences, pieces: [1, 1] }
+  const taught = await client.timetable.saveLesson({
+    ...other,
+    subjectId: view.lessons.find(l => l.id === lessonId)!.subjectId,
+    teachers: [school.staff.belova.id],
+  })
+  expect(taught.lessons.find(l => l.id === lessonId)!.teachers).toEqual([school.staff.belova.id])
+  // Another subject is another page: the written one ends, and a new lesson goes on in its stead.
+  const changed = await client.timetable.saveLesson({
+    ...other,
+    subjectId: english,
+    teachers: [school.staff.belova.id],
+  })
+  expect(changed.lessons.map(l => l.id)).not.toContain(lessonId)
+  const made = changed.lessons.find(l => !view.lessons.some(v => v.id === l.id))!
+  expect(made).toMatchObject({ subjectId: english, teachers: [school.staff.belova.id] })
+  expect((await client.journal.page({ lessonId })).columns.some(c => c.topic === 'Натуральные числа')).toBe(true)
+  core.close()
+})
+
+test('TT-13: subgroups stand in one slot with their own teachers and rooms, and nothing is broken', async () => {
+  const { school, core, client } = await opened()
+  const { english5one, english5two } = school.lessons
+  const given = core.app.school!.connection.write(db =>
+    giveCommand(db, { actor: 'demo', role: 'demo', origin: '' }, '2026-10-14T08:00:00.000Z', 'rooms.add', {
+      rooms: [{ id: makeId(Date.UTC(2026, 9, 14), 1, 1), name: '22', capacity: 15 }],
+    }),
+  )
+  expect(isRefusal(given)).toBe(false)
+  core.app.school!.reference = undefined
+  const [first, second] = (await client.timetable.view({ on })).rooms.map(r => r.id)
+  const at = { kind: 'place' as const, piece: 2, day: 1, slot: 3 }
+  const state = await client.timetable.edit({
+    on,
+    edits: [
+      { ...at, lessonId: english5one.id, roomId: first! },
+      { ...at, lessonId: english5two.id, roomId: second! },
+    ],
+  })
+  const there = state.placements.filter(p => p.day === 1 && p.slot === 3)
+  expect(new Set(there.map(p => p.roomId)).size).toBe(2)
+  expect(state.violations.filter(v => v.day === 1)).toEqual([])
+  // The whole class at that time would be in two places.
+  const verdicts = await client.timetable.verdicts({ lessonId: school.lessons.maths5.id, piece: 2, on })
+  const spot = verdicts.find(v => v.day === 1 && v.slot === 3)!
+  expect(spot.conflicts.filter(c => c.rule === 'pupils-busy')).toHaveLength(2)
+  core.close()
 })

@@ -76,6 +76,10 @@ const standing = (
     .sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1))
     .find(p => p.validFrom <= on)
 
+/** The room in which a piece stands on the day, else the one it would be put into. */
+export const roomOf = (now: IndexedTimetable, lessonId: string, piece: number): RoomId | null =>
+  (standing(now.data.placements, lessonId, piece, now.on) ?? { roomId: usualRoom(now, { lessonId }) }).roomId
+
 /** The room that the lesson's other pieces have, or the class's own. */
 const usualRoom = (now: IndexedTimetable, { lessonId }: { lessonId: string }): RoomId | null => {
   const rooms = now.data.placements.filter(p => p.lessonId === lessonId && p.roomId !== null).map(p => p.roomId!)
