@@ -9,11 +9,12 @@ import { periodLocked } from '#domain/school/period-lock'
 import type { UnavailableKind } from '#domain/timetable/lesson'
 import { answer, type CallContext, nameOfActor, os, readDb, referenceOf, roleWithRight, write } from '../context.ts'
 import { bellOf, studyDays } from '../planned-lessons.ts'
+import { isEmpty } from '../revised-rows.ts'
 import { giveRevision, listSteps, takeBack } from '../revision.ts'
 
 import { planEdits, roomOf } from './timetable/editing.ts'
 import { dayOfWork, type IndexedTimetable, readNow, timetableOn } from './timetable/indexed.ts'
-import { changeLesson, dropLesson, rowsOfLesson } from './timetable/lessons.ts'
+import { addLesson, changeLesson, dropLesson, type WantedLesson } from './timetable/lessons.ts'
 import { wordingOf } from './timetable/wording.ts'
 
 /** The timetable by hand: what stands where, what is broken, edits that can be undone. */
@@ -68,9 +69,9 @@ const setUnavailable = (context: CallContext, { on, kind, ownerId, slots, unavai
   return revised(context, on, [], step, change, viewOf)
 }
 
-type WantedLesson = Parameters<typeof rowsOfLesson>[1] & { on: CalendarDate; id?: LessonId | undefined }
+type SavedLesson = WantedLesson & { on: CalendarDate; id?: LessonId | undefined }
 
-const saveLesson = (context: CallContext, wanted: WantedLesson) => {
+const saveLesson = (context: CallContext, wanted: SavedLesson) => {
   const { on, id } = wanted
   const { db, now } = readNow(context, on)
   const subject = now.subjects.find(s => s.id === wanted.subjectId)
@@ -79,8 +80,7 @@ const saveLesson = (context: CallContext, wanted: WantedLesson) => {
   const lesson = [subject.shortName, audience].filter(Boolean).join(' ')
   const next = () => context.app.ports.ids.next<LessonId>()
   if (!id) {
-    const change = { gone: {}, put: rowsOfLesson(next(), wanted) }
-    return revised(context, on, [], { kind: 'lessonAdded', lesson }, change, viewOf)
+    return revised(context, on, [], { kind: 'lessonAdded', lesson }, addLesson(next(), wanted), viewOf)
   }
   const old = now.data.lessons.find(l => l.id === id)
   if (!old) return refuse('NothingFound', { what: 'lesson', name: id })
@@ -171,14 +171,11 @@ const revised = <T>(
   const closed = checkDay(context, on, lessons)
   if (closed) return closed
   const written = write(context, role, (_, give) => {
-    if (!isNothing(change)) giveRevision(give, 'timetable.edit', step, change)
+    if (!isEmpty(change)) giveRevision(give, 'timetable.edit', step, change)
     return null
   })
   return isRefusal(written) ? written : then(context, on)
 }
-
-const isNothing = ({ gone, put }: RowChange): boolean =>
-  [...Object.values(gone), ...Object.values(put)].every(rows => rows.length === 0)
 
 const tookBack = (context: CallContext, on: CalendarDate, which: 'undo' | 'redo'): TimetableState | Refusal => {
   const role = roleWithRight(context, 'timetable.edit', school)

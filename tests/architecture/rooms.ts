@@ -82,6 +82,7 @@ const aroundFeatures = [
   'main/ports.ts',
   'main/planned-lessons.ts',
   'main/revision.ts',
+  'main/revised-rows.ts',
   'contract/**',
   'db/queries/**',
   'db/log.ts',
@@ -107,7 +108,7 @@ const mainRooms: Room[] = [
   },
   // When lessons are held by timetable and calendar, and steps that can be undone: what several features ask.
   {
-    files: ['main/planned-lessons.ts', 'main/revision.ts'],
+    files: ['main/planned-lessons.ts', 'main/revision.ts', 'main/revised-rows.ts'],
     mayImport: ['main/context.ts', 'db/queries/**', 'db/log.ts', 'db/handle.ts', 'domain/**'],
     packages: [],
   },

@@ -16,9 +16,6 @@ import type { ClassId, DivisionId, LessonId, PupilId, StaffId, SubgroupId, Subje
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
 import { splitLesson, type TaughtLesson } from '#domain/timetable/split-lesson'
 import type { CallContext } from '../../context.ts'
-
-import { checkNames, divisionTitle } from './division-names.ts'
-import { edit, findClass, findOpenClass, type Ground, type Planned } from './editing.ts'
 import {
   changePlacements,
   changeSubgroupStays,
@@ -30,7 +27,9 @@ import {
   type Rows,
   takeLesson,
   takeRow,
-} from './rows.ts'
+} from '../../revised-rows.ts'
+import { checkNames, divisionTitle } from './division-names.ts'
+import { edit, findClass, findOpenClass, type Ground, type Planned } from './editing.ts'
 import { membersOn, staysIn } from './subgroup-lists.ts'
 
 type WantedDivision = {

@@ -18,10 +18,9 @@ import {
   roleWithRight,
   write,
 } from '../../context.ts'
+import { isEmpty } from '../../revised-rows.ts'
 import { giveRevision, takeBack } from '../../revision.ts'
-
 import { findLostEntries } from './lost-entries.ts'
-import { isEmpty } from './rows.ts'
 import { touchedDays } from './touched-days.ts'
 
 /** The administrator edits every class alike: no tie to one is asked. */

@@ -15,9 +15,8 @@ import type { ClassId, PupilId, RoomId, StaffId } from '#domain/kernel/ids'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
 import { fullName, type Pupil, pupilShortName, sortKey } from '#domain/people/person'
 import type { CallContext } from '../../context.ts'
-
+import { changeClassStays, changeSubgroupStays, noRows, putClass, putPupil, type Rows } from '../../revised-rows.ts'
 import { checkDay, edit, findClass, findOpenClass, type Ground, type Planned, wordPupils } from './editing.ts'
-import { changeClassStays, changeSubgroupStays, noRows, putClass, putPupil, type Rows } from './rows.ts'
 
 type WantedClass = {
   id?: ClassId | undefined

@@ -15,10 +15,9 @@ import type { CalendarDate } from '#domain/kernel/calendar-date'
 import type { ClassId, DivisionId, PupilId, SubgroupId } from '#domain/kernel/ids'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
 import type { CallContext } from '../../context.ts'
-
+import { changeSubgroupStays, noRows, type Rows } from '../../revised-rows.ts'
 import { divisionTitle } from './division-names.ts'
 import { edit, findOpenClass, type Ground, type Planned, wordPupils } from './editing.ts'
-import { changeSubgroupStays, noRows, type Rows } from './rows.ts'
 
 /** Moves pupils into a subgroup of a division from a day on, within CLS-05. */
 export const moveBetweenSubgroups = (

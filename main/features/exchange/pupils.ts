@@ -1,6 +1,5 @@
 import type { ImportReport, PupilImportOptions, PupilMapping, PupilPreview, TableRead } from '#contract/exchange'
 import type { ReadDb } from '#db/handle'
-import type { RevisedRow, RowChange } from '#db/log'
 import { listClasses } from '#db/queries/classes'
 import { getImportProfile, listImportProfiles } from '#db/queries/exchange'
 import { listMembershipsOfClasses, listSubgroupMembershipsOf } from '#db/queries/memberships'
@@ -17,7 +16,8 @@ import {
 import { type Answer, type ImportPlan, previewPupils } from '#domain/classes/pupil-import/preview'
 import { type TableRow, widestTable } from '#domain/classes/pupil-import/table'
 import { className } from '#domain/classes/school-class'
-import { addDays, type CalendarDate } from '#domain/kernel/calendar-date'
+import { moveStay } from '#domain/classes/stays'
+import type { CalendarDate } from '#domain/kernel/calendar-date'
 import type { ClassId, ImportId, PupilId } from '#domain/kernel/ids'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
 import type { BuiltInActor, Role } from '#domain/people/role'
@@ -25,6 +25,15 @@ import { periodsOfGrade } from '#domain/school/grading-period'
 import { periodLocked } from '#domain/school/period-lock'
 import { type CallContext, nameOfActor, readDb, referenceOf, write } from '../../context.ts'
 import type { TableFile } from '../../exchange/tables/table.ts'
+import {
+  changeClassStays,
+  changeSubgroupStays,
+  isEmpty,
+  noRows,
+  putClass,
+  putPupil,
+  type Rows,
+} from '../../revised-rows.ts'
 import { giveRevision } from '../../revision.ts'
 import { createWaitingRoom, type GivenFile, readInWorker } from './reading.ts'
 
@@ -215,7 +224,7 @@ export const applyPupils = (
   if (closed) return closed
   const written = write(context, role, (tx, give) => {
     const change = changeOf(context, tx, plan)
-    if (Object.values(change.put).some(rows => rows.length > 0)) {
+    if (!isEmpty(change)) {
       const step = { kind: 'pupilsImported', file: found.fileName, added: counts.new, changed: counts.changed }
       giveRevision(give, 'pupils.import', step, change)
     }
@@ -244,74 +253,42 @@ const checkPlan = (context: CallContext, plan: ImportPlan): Refusal | undefined 
 }
 
 /** The plan as rows. A pupil who changes class leaves the subgroups of the old one on the same day. */
-const changeOf = (context: CallContext, db: ReadDb, plan: ImportPlan): RowChange => {
+const changeOf = (context: CallContext, db: ReadDb, plan: ImportPlan): Rows => {
   const { ids } = context.app.ports
   const { year } = referenceOf(context)
-  const classIds = new Map<string, ClassId>()
-  const classRows = plan.newClasses.map(({ grade, letter }): RevisedRow => {
+  const rows = noRows()
+  const made = new Map<string, ClassId>()
+  for (const { grade, letter } of plan.newClasses) {
     const id = ids.next<ClassId>()
-    classIds.set(`${grade} ${letter}`, id)
-    return { id, year_id: year.id, grade, letter, class_teacher_id: null, home_room_id: null }
-  })
+    made.set(`${grade} ${letter}`, id)
+    putClass(rows, { id, yearId: year.id, grade, letter, classTeacherId: null, homeRoomId: null })
+  }
   const idOf = (c: { id: ClassId | null; grade: number; letter: string }): ClassId =>
-    c.id ?? classIds.get(`${c.grade} ${c.letter}`)!
-  const pupils = new Map<string, RevisedRow>()
-  const memberships: RevisedRow[] = []
-  const goneMemberships: RevisedRow[] = []
-  const subgroupMemberships: RevisedRow[] = []
-  const goneSubgroups: RevisedRow[] = []
+    c.id ?? made.get(`${c.grade} ${c.letter}`)!
   for (const { pupil, class: to, from } of plan.newPupils) {
     const id = ids.next<PupilId>()
-    pupils.set(id, {
-      id,
-      surname: pupil.surname,
-      given_name: pupil.givenName,
-      patronymic: pupil.patronymic,
-      sex: pupil.sex,
-      born: pupil.born,
-    })
-    memberships.push({ class_id: idOf(to), pupil_id: id, from_date: from, to_date: null })
+    putPupil(rows, { id, ...pupil })
+    changeClassStays(rows, id, moveStay([], idOf(to), from))
   }
-  const known = new Map(listPupils(db).map(p => [p.id, p]))
-  const present = Map.groupBy(listMembershipsOfClasses(db), m => m.pupilId)
+  const cards = new Map(listPupils(db).map(p => [p.id, p]))
+  const changed = new Set<PupilId>()
   for (const { pupilId, field, becomes } of plan.changes) {
-    const card = known.get(pupilId)!
-    const row = pupils.get(pupilId) ?? {
-      id: card.id,
-      surname: card.surname,
-      given_name: card.givenName,
-      patronymic: card.patronymic,
-      sex: card.sex,
-      born: card.born,
-    }
-    pupils.set(pupilId, { ...row, [field === 'givenName' ? 'given_name' : field]: becomes })
+    cards.set(pupilId, { ...cards.get(pupilId)!, [field]: becomes })
+    changed.add(pupilId)
   }
-  for (const { pupilId, from, to, on } of plan.transfers) {
-    if (from?.id) {
-      for (const m of present.get(pupilId) ?? []) {
-        if (m.classId !== from.id || (m.to !== null && m.to < on)) continue
-        const key = { class_id: m.classId, pupil_id: pupilId, from_date: m.from }
-        if (m.from >= on) goneMemberships.push(key)
-        else memberships.push({ ...key, to_date: addDays(on, -1) })
-      }
-      for (const m of listSubgroupMembershipsOf(db, pupilId)) {
-        if (m.to !== null && m.to < on) continue
-        const key = { subgroup_id: m.subgroupId, pupil_id: pupilId, from_date: m.from }
-        if (m.from >= on) goneSubgroups.push(key)
-        else subgroupMemberships.push({ ...key, to_date: addDays(on, -1) })
-      }
-    }
-    memberships.push({ class_id: idOf(to), pupil_id: pupilId, from_date: on, to_date: null })
+  for (const id of changed) putPupil(rows, cards.get(id)!)
+  const stays = Map.groupBy(listMembershipsOfClasses(db), m => m.pupilId)
+  for (const { pupilId, to, on } of plan.transfers) {
+    const own = (stays.get(pupilId) ?? []).map(({ classId: groupId, from, to: till }) => ({ groupId, from, to: till }))
+    changeClassStays(rows, pupilId, moveStay(own, idOf(to), on))
+    const inSubgroups = listSubgroupMembershipsOf(db, pupilId).map(({ subgroupId: groupId, from, to: till }) => ({
+      groupId,
+      from,
+      to: till,
+    }))
+    changeSubgroupStays(rows, pupilId, moveStay(inSubgroups, null, on))
   }
-  return {
-    gone: { class_membership: goneMemberships, subgroup_membership: goneSubgroups },
-    put: {
-      class: classRows,
-      pupil: [...pupils.values()],
-      class_membership: memberships,
-      subgroup_membership: subgroupMemberships,
-    },
-  }
+  return rows
 }
 
 const reportOf = (plan: ImportPlan, counts: PupilPreview['counts']): ImportReport => {

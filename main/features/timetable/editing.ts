@@ -1,5 +1,5 @@
 import type { TimetableEdit } from '#contract/timetable'
-import type { RevisedRow, RowChange, Step } from '#db/log'
+import type { RowChange, Step } from '#db/log'
 import type { CalendarDate } from '#domain/kernel/calendar-date'
 import type { PlacementId, RoomId } from '#domain/kernel/ids'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
@@ -14,6 +14,7 @@ import {
   unplacePiece,
 } from '#domain/timetable/edit'
 import type { Placement } from '#domain/timetable/lesson'
+import { changePlacements, noRows } from '../../revised-rows.ts'
 import type { IndexedTimetable } from './indexed.ts'
 import type { Wording } from './wording.ts'
 
@@ -89,26 +90,15 @@ const usualRoom = (now: IndexedTimetable, { lessonId }: { lessonId: string }): R
   return (own && now.classes.find(c => c.id === lesson.audiences[0]!.classId)?.homeRoomId) || null
 }
 
-/** A placement as its row. */
-export const placementRow = (p: Placement): RevisedRow => ({
-  id: p.id,
-  lesson_id: p.lessonId,
-  piece: p.piece,
-  day: p.day,
-  slot: p.slot,
-  room_id: p.roomId,
-  pinned: p.pinned ? 1 : 0,
-  valid_from: p.validFrom,
-  valid_to: p.validTo,
-})
-
 const difference = (before: readonly Placement[], after: readonly Placement[]): RowChange => {
   const was = new Map(before.map(p => [p.id, p]))
   const is = new Set(after.map(p => p.id))
-  return {
-    gone: { placement: before.filter(p => !is.has(p.id)).map(p => ({ id: p.id })) },
-    put: { placement: after.filter(p => was.get(p.id) !== p).map(placementRow) },
-  }
+  const rows = noRows()
+  changePlacements(rows, {
+    gone: before.filter(p => !is.has(p.id)).map(p => p.id),
+    put: after.filter(p => was.get(p.id) !== p),
+  })
+  return rows
 }
 
 const stepOf = (

@@ -1,121 +1,89 @@
 import type { ReadDb } from '#db/handle'
-import type { RevisedRow, RowChange } from '#db/log'
 import { hasRecordsOfLesson } from '#db/queries/journal'
 import { listPlacements } from '#db/queries/timetable'
 import { addDays, type CalendarDate } from '#domain/kernel/calendar-date'
-import type { LessonId, StaffId, SubjectId } from '#domain/kernel/ids'
+import type { LessonId } from '#domain/kernel/ids'
 import type { Audience, Lesson, Piece } from '#domain/timetable/lesson'
-import { placementRow } from './editing.ts'
+import { changePlacements, noRows, putLesson, putNewLesson, type Rows, takeLesson } from '../../revised-rows.ts'
 
-type Wanted = {
-  subjectId: SubjectId
-  teachers: readonly StaffId[]
-  audiences: readonly Audience[]
-  pieces: readonly number[]
+/** What a lesson is to be; `pieces` are durations in slots. */
+export type WantedLesson = Pick<Lesson, 'subjectId' | 'teachers' | 'audiences'> & { pieces: readonly number[] }
+
+/** A new lesson. */
+export const addLesson = (id: LessonId, wanted: WantedLesson): Rows => {
+  const rows = noRows()
+  putWanted(rows, id, wanted, null)
+  return rows
 }
 
-/** A new lesson as rows. */
-export const rowsOfLesson = (id: LessonId, wanted: Wanted, ends: CalendarDate | null = null): RowChange['put'] => ({
-  lesson: [{ id, subject_id: wanted.subjectId, hours_per_week: wanted.pieces.reduce((sum, d) => sum + d, 0), ends }],
-  lesson_teacher: wanted.teachers.map((staff_id, i) => ({ lesson_id: id, position: i + 1, staff_id })),
-  lesson_audience: wanted.audiences.map((a, i) => ({
-    lesson_id: id,
-    position: i + 1,
-    class_id: a.classId,
-    subgroup_id: a.subgroupId,
-  })),
-  lesson_piece: wanted.pieces.map((duration, i) => ({ lesson_id: id, number: i + 1, duration, active: 1 })),
-})
+const putWanted = (rows: Rows, id: LessonId, wanted: WantedLesson, ends: CalendarDate | null): void => {
+  const { subjectId, teachers, audiences, pieces } = wanted
+  const hoursPerWeek = pieces.reduce((sum, duration) => sum + duration, 0)
+  putNewLesson(
+    rows,
+    { id, subjectId, teachers, audiences, hoursPerWeek, ends },
+    pieces.map((duration, i) => ({ lessonId: id, number: i + 1, duration, active: true })),
+  )
+}
 
 /**
- * What makes a lesson another. One that has records before the day keeps its page as it was: with another subject or other
- * classes it ends, and a new one goes on in its stead. Other teachers and pieces are its own change.
+ * What makes a lesson another. One that has records keeps its page as it was: with another subject or other classes it
+ * ends, and a new one goes on in its stead. Other teachers and pieces are its own change.
  */
 export const changeLesson = (
   db: ReadDb,
   old: Lesson,
   pieces: readonly Piece[],
-  wanted: Wanted,
+  wanted: WantedLesson,
   on: CalendarDate,
   newId: () => LessonId,
-): RowChange => {
+): Rows => {
+  const rows = noRows()
   const isOther = old.subjectId !== wanted.subjectId || !sameAudiences(old.audiences, wanted.audiences)
   if (isOther && hasRecordsOfLesson(db, old.id)) {
-    const ended = endLesson(db, old, on)
-    return { gone: ended.gone, put: merged(ended.put, rowsOfLesson(newId(), wanted)) }
+    endLesson(rows, db, old, on)
+    putWanted(rows, newId(), wanted, null)
+    return rows
   }
-  const rows = rowsOfLesson(old.id, wanted, old.ends)
-  const dropped = pieces.filter(p => p.number > wanted.pieces.length)
-  const closed = closePlacements(db, old.id, on, new Set(dropped.map(p => p.number)))
-  return {
-    gone: {
-      lesson_teacher: positions(old.id, old.teachers.length, wanted.teachers.length),
-      lesson_audience: positions(old.id, old.audiences.length, wanted.audiences.length),
-      lesson_piece: dropped.map(p => ({ lesson_id: old.id, number: p.number })),
-      ...closed.gone,
-    },
-    put: merged(rows, closed.put),
-  }
+  takeLesson(rows, old, pieces)
+  putWanted(rows, old.id, wanted, old.ends)
+  closePlacements(rows, db, old.id, on, piece => piece > wanted.pieces.length)
+  return rows
 }
 
 /** Takes a lesson away: wholly while its page is empty, else from the day on. */
-export const dropLesson = (db: ReadDb, lesson: Lesson, pieces: readonly Piece[], on: CalendarDate): RowChange => {
-  if (hasRecordsOfLesson(db, lesson.id)) return endLesson(db, lesson, on)
-  return {
-    gone: {
-      placement: listPlacements(db)
-        .filter(p => p.lessonId === lesson.id)
-        .map(p => ({ id: p.id })),
-      lesson_piece: pieces.map(p => ({ lesson_id: lesson.id, number: p.number })),
-      lesson_audience: positions(lesson.id, lesson.audiences.length, 0),
-      lesson_teacher: positions(lesson.id, lesson.teachers.length, 0),
-      lesson: [{ id: lesson.id }],
-    },
-    put: {},
+export const dropLesson = (db: ReadDb, lesson: Lesson, pieces: readonly Piece[], on: CalendarDate): Rows => {
+  const rows = noRows()
+  if (hasRecordsOfLesson(db, lesson.id)) {
+    endLesson(rows, db, lesson, on)
+    return rows
   }
+  takeLesson(rows, lesson, pieces)
+  const own = listPlacements(db).filter(p => p.lessonId === lesson.id)
+  changePlacements(rows, { gone: own.map(p => p.id), put: [] })
+  return rows
 }
 
-const endLesson = (db: ReadDb, lesson: Lesson, on: CalendarDate): RowChange => {
-  const closed = closePlacements(db, lesson.id, on)
-  return {
-    gone: closed.gone,
-    put: merged(
-      {
-        lesson: [
-          {
-            id: lesson.id,
-            subject_id: lesson.subjectId,
-            hours_per_week: lesson.hoursPerWeek,
-            ends: addDays(on, -1),
-          },
-        ],
-      },
-      closed.put,
-    ),
-  }
+const endLesson = (rows: Rows, db: ReadDb, lesson: Lesson, on: CalendarDate): void => {
+  putLesson(rows, { ...lesson, ends: addDays(on, -1) })
+  closePlacements(rows, db, lesson.id, on, () => true)
 }
 
-/** Placements of a lesson (of some of its pieces) end the day before; those that begin later go. */
-const closePlacements = (db: ReadDb, lessonId: LessonId, on: CalendarDate, pieces?: ReadonlySet<number>): RowChange => {
-  const own = listPlacements(db).filter(p => p.lessonId === lessonId && (!pieces || pieces.has(p.piece)))
-  const going = own.filter(p => p.validTo === null || p.validTo >= on)
-  return {
-    gone: { placement: going.filter(p => p.validFrom >= on).map(p => ({ id: p.id })) },
-    put: {
-      placement: going.filter(p => p.validFrom < on).map(p => placementRow({ ...p, validTo: addDays(on, -1) })),
-    },
-  }
-}
-
-const positions = (lessonId: LessonId, before: number, after: number): RevisedRow[] =>
-  Array.from({ length: Math.max(0, before - after) }, (_, i) => ({ lesson_id: lessonId, position: after + i + 1 }))
-
-const merged = (a: RowChange['put'], b: RowChange['put']): RowChange['put'] => {
-  const all = { ...a }
-  for (const [table, rows] of Object.entries(b) as [keyof RowChange['put'], RevisedRow[]][]) {
-    all[table] = [...(all[table] ?? []), ...rows]
-  }
-  return all
+/** Placements of some pieces of a lesson end the day before; those that begin later go. */
+const closePlacements = (
+  rows: Rows,
+  db: ReadDb,
+  lessonId: LessonId,
+  on: CalendarDate,
+  isClosed: (piece: number) => boolean,
+): void => {
+  const going = listPlacements(db).filter(
+    p => p.lessonId === lessonId && isClosed(p.piece) && (p.validTo === null || p.validTo >= on),
+  )
+  changePlacements(rows, {
+    gone: going.filter(p => p.validFrom >= on).map(p => p.id),
+    put: going.filter(p => p.validFrom < on).map(p => ({ ...p, validTo: addDays(on, -1) })),
+  })
 }
 
 const sameAudiences = (a: readonly Audience[], b: readonly Audience[]): boolean => {
