@@ -277,7 +277,6 @@ export const screens: readonly Screen[] = [
       await openTimetable(page, '5А')
       await page.locator('main .tabler-icon-plus').click()
       await page.locator('form').waitFor()
-      await page.keyboard.press('Escape')
     },
   },
   { name: 'timetable-school', as: 'zavuch', open: async page => goTo(page, '/timetable/school') },
