@@ -22,6 +22,7 @@ import {
 } from '#db/queries/school'
 import { listPieces, listPlacements, listRooms, listTimetableDays } from '#db/queries/timetable'
 import type { WorkKind } from '#domain/journal/mark'
+import type { CalendarDate } from '#domain/kernel/calendar-date'
 import type { AccountId, LessonId, RoomId, StaffId } from '#domain/kernel/ids'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
 import { staffShortName } from '#domain/people/person'
@@ -159,6 +160,13 @@ export const schoolOf = ({ app }: CallContext): SchoolState => {
   return app.school
 }
 
+/** Today, or the nearest day of the school year when today lies outside it. */
+export const todayInYear = (context: CallContext): CalendarDate => {
+  const { starts, ends } = referenceOf(context).year
+  const today = context.app.ports.clock.today()
+  return today < starts ? starts : today > ends ? ends : today
+}
+
 /** The open school's reference data: no other process writes the file, so what was read stays true till a command here. */
 export const referenceOf = (context: CallContext): Reference => {
   const school = schoolOf(context)
@@ -186,8 +194,15 @@ const readReference = (db: ReadDb): Reference => {
   }
 }
 
-/** The role under which the session's person may use the right on a thing tied to him so; or the refusal. */
-export const roleWithRight = (context: CallContext, right: Right, tie: Tie): Role | BuiltInActor | Refusal =>
+/**
+ * The role under which the session's person may use the right on a thing tied to him so, or the refusal. What is of the
+ * whole school is tied to nobody.
+ */
+export const roleWithRight = (
+  context: CallContext,
+  right: Right,
+  tie: Tie = { teaches: false, leadsClass: false },
+): Role | BuiltInActor | Refusal =>
   roleFor(rolesOf(context.session), right, tie) ?? refuse('NotAllowed', { operation: right })
 
 /** Staff id of the session's person; undefined for built-in actors. */

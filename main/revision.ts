@@ -10,10 +10,13 @@ import {
   rowOf,
   type Step,
 } from '#db/log'
+import type { CalendarDate } from '#domain/kernel/calendar-date'
 import { type Refusal, refuse } from '#domain/kernel/refusal'
 import { undoStacks } from '#domain/kernel/steps'
 import type { BuiltInActor, Role } from '#domain/people/role'
-import { type CallContext, type Give, nameOfActor, readDb, write } from './context.ts'
+import { periodsOfGrade } from '#domain/school/grading-period'
+import { periodLocked } from '#domain/school/period-lock'
+import { type CallContext, type Give, nameOfActor, readDb, referenceOf, write } from './context.ts'
 
 /** Commands whose values are a change of rows, so that each can be undone. */
 export type RevisionCommand = {
@@ -113,4 +116,18 @@ const stands = (db: WriteDb, { gone, put }: RowChange): boolean => {
     }
   }
   return true
+}
+
+/**
+ * A change that holds from a day on must not begin in a closed period of the grade, nor before one (LCK-04). Refusal:
+ * PeriodLocked.
+ */
+export const checkOpenFrom = (context: CallContext, grade: number, on: CalendarDate): Refusal | undefined => {
+  const { periods, locks } = referenceOf(context)
+  if (locks.length === 0) return undefined
+  for (const period of periodsOfGrade(periods, grade)) {
+    const lock = locks.find(l => l.periodId === period.id)
+    if (lock && on <= period.ends) return periodLocked(period, lock, nameOfActor(readDb(context)))
+  }
+  return undefined
 }

@@ -7,7 +7,7 @@ import { answer, type CallContext, nameOfActor, os, readDb, referenceOf, roleWit
 import { studyDays } from '../planned-lessons.ts'
 import { listSteps } from '../revision.ts'
 
-import { editYear, nobody, takeYearBack, yearState } from './calendar/editing.ts'
+import { editYear, takeYearBack, yearState } from './calendar/editing.ts'
 import { lockPeriod, unlockPeriod } from './calendar/locks.ts'
 
 /** The year's dates, grading periods and their locks, days off and moved days, bells. */
@@ -98,7 +98,7 @@ const calendarOf = (context: CallContext): SchoolCalendar => {
   const reference = referenceOf(context)
   const { year, periods, daysOff, moved, bells, frame } = yearState(context)
   const nameOf = nameOfActor(readDb(context))
-  const can = (right: 'calendar.edit' | 'period.lock') => !isRefusal(roleWithRight(context, right, nobody))
+  const can = (right: 'calendar.edit' | 'period.lock') => !isRefusal(roleWithRight(context, right))
   return {
     starts: year.starts,
     ends: year.ends,

@@ -27,10 +27,7 @@ export const peopleFeature = {
   ),
 }
 
-/** The whole school is tied to nobody. */
-const school = { teaches: false, leadsClass: false }
-
-const editor = (context: CallContext): Role | BuiltInActor | Refusal => roleWithRight(context, 'people.edit', school)
+const editor = (context: CallContext): Role | BuiltInActor | Refusal => roleWithRight(context, 'people.edit')
 
 const describe = (context: CallContext): StaffList => {
   const db = readDb(context)

@@ -90,7 +90,7 @@ const setOnSchool = (
   context: CallContext,
   change: (give: Parameters<Parameters<typeof write>[2]>[1], id: OpenSchool['id']) => unknown,
 ): null | Refusal => {
-  const role = roleWithRight(context, 'school.settings', { teaches: false, leadsClass: false })
+  const role = roleWithRight(context, 'school.settings')
   if (isRefusal(role)) return role
   return write(context, role, (db, give) => {
     change(give, getSchool(db).id)

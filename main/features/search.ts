@@ -3,14 +3,13 @@ import type { ReadDb } from '#db/handle'
 import { listPupilsOn, listSubgroupsOfPupil, type PupilPlace } from '#db/queries/classes'
 import type { PageRow } from '#db/queries/journal'
 import { listStaff } from '#db/queries/people'
-import { getCurrentYear } from '#db/queries/school'
 import { className, compareClasses } from '#domain/classes/school-class'
 import type { CalendarDate } from '#domain/kernel/calendar-date'
 import { isRefusal } from '#domain/kernel/refusal'
 import { wordMatcher } from '#domain/kernel/word-search'
 import { byName, fullName, pupilShortName } from '#domain/people/person'
 import { type Right, reachOf } from '#domain/people/rights'
-import { type CallContext, os, readDb, referenceOf, rolesOf, roleWithRight, tieTo } from '../context.ts'
+import { type CallContext, os, readDb, referenceOf, rolesOf, roleWithRight, tieTo, todayInYear } from '../context.ts'
 
 /** The palette: pages, classes, pupils and staff by the beginnings of their words. */
 export const searchFeature = {
@@ -92,7 +91,7 @@ const findPupils = (context: CallContext, db: ReadDb, pages: readonly PageRow[],
     allowed.filter(p => p.subgroupId === null || !tieTo(context.session, p).teaches).map(p => p.classId),
   )
   const subgroups = new Set(allowed.map(p => p.subgroupId))
-  const matching = listPupilsOn(db, dayInYear(db, context.app.ports.clock.today()))
+  const matching = listPupilsOn(db, todayInYear(context))
     .filter(p => matches(pupilShortName(p)))
     .filter(
       p =>
@@ -100,12 +99,6 @@ const findPupils = (context: CallContext, db: ReadDb, pages: readonly PageRow[],
     )
   const bySurname = Map.groupBy(byName(matching), p => firstWord(p.surname))
   return [...(bySurname.get(true) ?? []), ...(bySurname.get(false) ?? [])].slice(0, most.pupils)
-}
-
-/** Today, or the nearest day of the school year when today lies outside it. */
-const dayInYear = (db: ReadDb, today: CalendarDate): CalendarDate => {
-  const { starts, ends } = getCurrentYear(db)
-  return today < starts ? starts : today > ends ? ends : today
 }
 
 const may = (context: CallContext, right: Right, page: PageRow): boolean =>

@@ -4,22 +4,20 @@ import { hasRecordsOfLesson } from '#db/queries/journal'
 import type { CalendarDate } from '#domain/kernel/calendar-date'
 import type { LessonId, RoomId } from '#domain/kernel/ids'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
-import { periodsOfGrade } from '#domain/school/grading-period'
-import { periodLocked } from '#domain/school/period-lock'
 import type { UnavailableKind } from '#domain/timetable/lesson'
-import { answer, type CallContext, nameOfActor, os, readDb, referenceOf, roleWithRight, write } from '../context.ts'
+import { answer, type CallContext, os, referenceOf, roleWithRight, todayInYear, write } from '../context.ts'
 import { bellOf, studyDays } from '../planned-lessons.ts'
 import { isEmpty } from '../revised-rows.ts'
-import { giveRevision, listSteps, takeBack } from '../revision.ts'
+import { checkOpenFrom, giveRevision, listSteps, takeBack } from '../revision.ts'
 
 import { planEdits, roomOf } from './timetable/editing.ts'
-import { dayOfWork, type IndexedTimetable, readNow, timetableOn } from './timetable/indexed.ts'
+import { type IndexedTimetable, readNow, timetableOn } from './timetable/indexed.ts'
 import { addLesson, changeLesson, dropLesson, type WantedLesson } from './timetable/lessons.ts'
 import { wordingOf } from './timetable/wording.ts'
 
 /** The timetable by hand: what stands where, what is broken, edits that can be undone. */
 export const timetableFeature = {
-  view: os.timetable.view.handler(({ context, input }) => viewOf(context, input.on ?? dayOfWork(context))),
+  view: os.timetable.view.handler(({ context, input }) => viewOf(context, input.on ?? todayInYear(context))),
   verdicts: os.timetable.verdicts.handler(({ context, input }) => answer(verdictsOf(context, input))),
   edit: os.timetable.edit.handler(({ context, input }) => answer(edited(context, input.on, input.edits))),
   undo: os.timetable.undo.handler(({ context, input }) => answer(tookBack(context, input.on, 'undo'))),
@@ -128,13 +126,10 @@ const viewOf = (context: CallContext, on: CalendarDate): TimetableView => {
     })),
     unavailability: [...now.data.unavailability],
     state: stateOf(context, on),
-    can: { edit: !isRefusal(roleWithRight(context, 'timetable.edit', school)) },
+    can: { edit: !isRefusal(roleWithRight(context, 'timetable.edit')) },
     inStudy: studyDays(reference, grade).some(d => d.date === on),
   }
 }
-
-/** The whole school is tied to nobody. */
-const school = { teaches: false, leadsClass: false }
 
 const stateOf = (context: CallContext, on: CalendarDate): TimetableState => {
   const { db, now } = readNow(context, on)
@@ -166,7 +161,7 @@ const revised = <T>(
   change: RowChange,
   then: (context: CallContext, on: CalendarDate) => T,
 ): T | Refusal => {
-  const role = roleWithRight(context, 'timetable.edit', school)
+  const role = roleWithRight(context, 'timetable.edit')
   if (isRefusal(role)) return role
   const closed = checkDay(context, on, lessons)
   if (closed) return closed
@@ -178,7 +173,7 @@ const revised = <T>(
 }
 
 const tookBack = (context: CallContext, on: CalendarDate, which: 'undo' | 'redo'): TimetableState | Refusal => {
-  const role = roleWithRight(context, 'timetable.edit', school)
+  const role = roleWithRight(context, 'timetable.edit')
   if (isRefusal(role)) return role
   const taken = takeBack(context, role, 'timetable.edit', which)
   return isRefusal(taken) ? taken : stateOf(context, on)
@@ -189,14 +184,12 @@ const tookBack = (context: CallContext, on: CalendarDate, which: 'undo' | 'redo'
  * DateOutsideYear, PeriodLocked.
  */
 const checkDay = (context: CallContext, on: CalendarDate, lessons: readonly LessonId[]): Refusal | undefined => {
-  const { year, periods, locks, pages } = referenceOf(context)
+  const { year, pages } = referenceOf(context)
   if (on < year.starts || on > year.ends) return refuse('DateOutsideYear', { date: on })
   for (const lesson of lessons) {
     for (const { grade } of pages.get(lesson)?.audiences ?? []) {
-      for (const period of periodsOfGrade(periods, grade)) {
-        const lock = locks.find(l => l.periodId === period.id)
-        if (lock && on <= period.ends) return periodLocked(period, lock, nameOfActor(readDb(context)))
-      }
+      const closed = checkOpenFrom(context, grade, on)
+      if (closed) return closed
     }
   }
   return undefined

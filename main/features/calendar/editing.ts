@@ -32,7 +32,7 @@ export const editYear = (
   context: CallContext,
   edit: (before: YearState) => YearState | Refusal,
 ): undefined | Refusal => {
-  const role = roleWithRight(context, 'calendar.edit', nobody)
+  const role = roleWithRight(context, 'calendar.edit')
   if (isRefusal(role)) return role
   const before = yearState(context)
   const after = edit(before)
@@ -50,7 +50,7 @@ export const editYear = (
 
 /** Takes the last edit back, or does it again: it must be allowed as an edit would be. */
 export const takeYearBack = (context: CallContext, which: 'undo' | 'redo'): undefined | Refusal => {
-  const role = roleWithRight(context, 'calendar.edit', nobody)
+  const role = roleWithRight(context, 'calendar.edit')
   if (isRefusal(role)) return role
   const before = yearState(context)
   const taken = takeBack(context, role, 'calendar.edit', which, change =>
@@ -58,9 +58,6 @@ export const takeYearBack = (context: CallContext, which: 'undo' | 'redo'): unde
   )
   return isRefusal(taken) ? taken : undefined
 }
-
-/** Ties do not matter to rights of the whole school. */
-export const nobody = { teaches: false, leadsClass: false }
 
 const checkYear = (context: CallContext, before: YearState, after: YearState): Refusal | undefined => {
   const db = readDb(context)

@@ -4,8 +4,6 @@ import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
 import { periodLocked } from '#domain/school/period-lock'
 import { type CallContext, nameOfActor, referenceOf, roleWithRight, write } from '../../context.ts'
 
-import { nobody } from './editing.ts'
-
 /** Closes a period in the name of the session's person (LCK-04). Refusals: NotAllowed, ChangedMeanwhile, PeriodLocked. */
 export const lockPeriod = (context: CallContext, periodId: PeriodId): undefined | Refusal => {
   const found = findPeriod(context, periodId)
@@ -36,7 +34,7 @@ export const unlockPeriod = (context: CallContext, periodId: PeriodId, reason: s
 }
 
 const findPeriod = (context: CallContext, periodId: PeriodId) => {
-  const role = roleWithRight(context, 'period.lock', nobody)
+  const role = roleWithRight(context, 'period.lock')
   if (isRefusal(role)) return role
   const period = referenceOf(context).calendar.periods.find(p => p.id === periodId)
   return period ? { period, role } : refuse('ChangedMeanwhile', {})

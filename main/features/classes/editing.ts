@@ -6,7 +6,6 @@ import { type CalendarDate, isWithin } from '#domain/kernel/calendar-date'
 import type { ClassId, PupilId } from '#domain/kernel/ids'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
 import { byName, type PersonName, pupilShortName } from '#domain/people/person'
-import type { Tie } from '#domain/people/rights'
 import { periodsOfGrade } from '#domain/school/grading-period'
 import { periodLocked } from '#domain/school/period-lock'
 import {
@@ -22,9 +21,6 @@ import { isEmpty } from '../../revised-rows.ts'
 import { giveRevision, takeBack } from '../../revision.ts'
 import { findLostEntries } from './lost-entries.ts'
 import { touchedDays } from './touched-days.ts'
-
-/** The administrator edits every class alike: no tie to one is asked. */
-const nobody: Tie = { teaches: false, leadsClass: false }
 
 /** Words of a step: the screen's sentence `classes:step.<kind>`, filled with the rest; `context` and `count` choose it. */
 export type ClassesStep = Step & {
@@ -61,7 +57,7 @@ export const edit = <Result>(
   context: CallContext,
   plan: (ground: Ground) => Planned<Result> | Refusal,
 ): Result | Refusal => {
-  const role = roleWithRight(context, 'classes.edit', nobody)
+  const role = roleWithRight(context, 'classes.edit')
   if (isRefusal(role)) return role
   const reference = referenceOf(context)
   const { clock, ids } = context.app.ports
@@ -79,7 +75,7 @@ export const edit = <Result>(
 
 /** Takes back the last step, or does it again. Refusals: NotAllowed, NothingToUndo, StepOverwritten, PeriodLocked. */
 export const takeBackStep = (context: CallContext, which: 'undo' | 'redo'): null | Refusal => {
-  const role = roleWithRight(context, 'classes.edit', nobody)
+  const role = roleWithRight(context, 'classes.edit')
   if (isRefusal(role)) return role
   const [db, reference] = [readDb(context), referenceOf(context)]
   const taken = takeBack(

@@ -27,7 +27,7 @@ import { isRefusal, type Refusal } from '#domain/kernel/refusal'
 import { byName, fullName, type Pupil, pupilShortName, staffShortName } from '#domain/people/person'
 import { periodsOfGrade } from '#domain/school/grading-period'
 import type { Lesson } from '#domain/timetable/lesson'
-import { type CallContext, type Reference, readDb, referenceOf, roleWithRight } from '../../context.ts'
+import { type CallContext, type Reference, readDb, referenceOf, roleWithRight, todayInYear } from '../../context.ts'
 import { listSteps } from '../../revision.ts'
 
 import { divisionTitle } from './division-names.ts'
@@ -37,7 +37,7 @@ import { readablePupils } from './readable-pupils.ts'
 /** All classes of the year on a day, with what the screen offers to choose from. */
 export const listSchoolClasses = (context: CallContext, asked: CalendarDate | undefined) => {
   const [db, reference] = [readDb(context), referenceOf(context)]
-  const on = asked ?? dayInYear(context, reference)
+  const on = asked ?? todayInYear(context)
   const classes = classLines(db, reference, on)
   return {
     on,
@@ -59,7 +59,7 @@ export const openClass = (
   const [db, reference] = [readDb(context), referenceOf(context)]
   const opened = findClass({ db, reference }, classId)
   if (isRefusal(opened)) return opened
-  const on = asked ?? dayInYear(context, reference)
+  const on = asked ?? todayInYear(context)
   const isReadable = readablePupils(context, reference, opened)
   const people = peopleOf(db, classId, isReadable)
   const lessons = listLessons(db).filter(
@@ -90,15 +90,9 @@ export const openClass = (
   }
 }
 
-/** Today, or the nearest day of the school year when today lies outside it. */
-const dayInYear = (context: CallContext, { year: { starts, ends } }: Reference): CalendarDate => {
-  const today = context.app.ports.clock.today()
-  return today < starts ? starts : today > ends ? ends : today
-}
-
 /** Steps name pupils: they are for those who edit. */
 const editorOf = (context: CallContext) => {
-  const edit = !isRefusal(roleWithRight(context, 'classes.edit', { teaches: false, leadsClass: false }))
+  const edit = !isRefusal(roleWithRight(context, 'classes.edit'))
   return { can: { edit }, ...(edit ? listSteps(context, 'classes.edit') : { steps: [], undo: null, redo: null }) }
 }
 

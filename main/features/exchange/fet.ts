@@ -16,12 +16,12 @@ import {
   listUnavailability,
 } from '#db/queries/timetable'
 import { className } from '#domain/classes/school-class'
-import { type CalendarDate, isWithin } from '#domain/kernel/calendar-date'
+import { isWithin } from '#domain/kernel/calendar-date'
 import type { ImportId } from '#domain/kernel/ids'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
 import type { BuiltInActor, Role } from '#domain/people/role'
 import { bellsFor } from '#domain/school/bells'
-import { type CallContext, readDb, referenceOf, write } from '../../context.ts'
+import { type CallContext, readDb, referenceOf, todayInYear, write } from '../../context.ts'
 import { classLevelsOf } from '../../exchange/fet/class-level.ts'
 import type { ExportState } from '../../exchange/fet/export-state.ts'
 import type { FetFile } from '../../exchange/fet/fet-file.ts'
@@ -230,8 +230,7 @@ export const exportFet = (context: CallContext): { name: string; bytes: Uint8Arr
 
 const exportState = (context: CallContext, db: ReadDb): ExportState => {
   const { year, bells } = referenceOf(context)
-  const today = context.app.ports.clock.today()
-  const on: CalendarDate = today < year.starts ? year.starts : today > year.ends ? year.ends : today
+  const on = todayInYear(context)
   const subgroups = listSubgroups(db)
   const members = Map.groupBy(listSubgroupMembersOn(db, on), m => m.subgroupId)
   const lessons = listLessons(db).filter(l => l.ends === null || l.ends >= on)

@@ -9,7 +9,7 @@ import type { CalendarDate } from '#domain/kernel/calendar-date'
 import type { ClassId } from '#domain/kernel/ids'
 import { type Refusal, refuse } from '#domain/kernel/refusal'
 import { byName, fullName, staffShortName } from '#domain/people/person'
-import { type CallContext, readDb, referenceOf } from '../../context.ts'
+import { type CallContext, readDb, referenceOf, todayInYear } from '../../context.ts'
 import type { OutgoingList } from '../../exchange/tables/write-list.ts'
 
 /** The list that is wanted; days default to today. */
@@ -56,12 +56,7 @@ const text = (title: string, width: number) => ({ title, width, kind: 'text' as 
 const number = (title: string, width: number) => ({ title, width, kind: 'number' as const })
 const day = (title: string) => ({ title, width: 14, kind: 'date' as const })
 
-const dayOf = (context: CallContext, on: CalendarDate | undefined): CalendarDate => {
-  if (on) return on
-  const { starts, ends } = referenceOf(context).year
-  const today = context.app.ports.clock.today()
-  return today < starts ? starts : today > ends ? ends : today
-}
+const dayOf = (context: CallContext, on: CalendarDate | undefined): CalendarDate => on ?? todayInYear(context)
 
 const pupilsOf = (db: ReadDb, on: CalendarDate, title: string, wanted: (classId: ClassId) => boolean): OutgoingList => {
   const pupils = new Map(listPupils(db).map(p => [p.id, p]))

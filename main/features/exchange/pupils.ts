@@ -21,9 +21,7 @@ import type { CalendarDate } from '#domain/kernel/calendar-date'
 import type { ClassId, ImportId, PupilId } from '#domain/kernel/ids'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
 import type { BuiltInActor, Role } from '#domain/people/role'
-import { periodsOfGrade } from '#domain/school/grading-period'
-import { periodLocked } from '#domain/school/period-lock'
-import { type CallContext, nameOfActor, readDb, referenceOf, write } from '../../context.ts'
+import { type CallContext, readDb, referenceOf, write } from '../../context.ts'
 import type { TableFile } from '../../exchange/tables/table.ts'
 import {
   changeClassStays,
@@ -34,7 +32,7 @@ import {
   putPupil,
   type Rows,
 } from '../../revised-rows.ts'
-import { giveRevision } from '../../revision.ts'
+import { checkOpenFrom, giveRevision } from '../../revision.ts'
 import { createWaitingRoom, type GivenFile, readInWorker } from './reading.ts'
 
 type ReadTable = { file: TableFile; sheet: number; mapping: Mapping; profile: string | null }
@@ -237,17 +235,13 @@ export const applyPupils = (
 
 /** Nobody comes into a class inside a closed period of its grade, or before it (LCK-04). */
 const checkPlan = (context: CallContext, plan: ImportPlan): Refusal | undefined => {
-  const { periods, locks } = referenceOf(context)
-  if (locks.length === 0) return undefined
   const comings = [
     ...plan.newPupils.map(p => ({ grade: p.class.grade, on: p.from })),
     ...plan.transfers.flatMap(t => [t.to, ...(t.from ? [t.from] : [])].map(c => ({ grade: c.grade, on: t.on }))),
   ]
   for (const { grade, on } of comings) {
-    for (const period of periodsOfGrade(periods, grade)) {
-      const lock = locks.find(l => l.periodId === period.id)
-      if (lock && on <= period.ends) return periodLocked(period, lock, nameOfActor(readDb(context)))
-    }
+    const closed = checkOpenFrom(context, grade, on)
+    if (closed) return closed
   }
   return undefined
 }

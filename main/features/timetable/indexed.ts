@@ -41,13 +41,6 @@ export const timetableOn = (context: CallContext, on: CalendarDate): IndexedTime
 /** By the reference data they were read with: a command that forgets those forgets these. */
 const timetables = new WeakMap<object, IndexedTimetable>()
 
-/** Today, or the nearest day of the school year when today lies outside it. */
-export const dayOfWork = (context: CallContext): CalendarDate => {
-  const { starts, ends } = referenceOf(context).year
-  const today = context.app.ports.clock.today()
-  return today < starts ? starts : today > ends ? ends : today
-}
-
 const readTimetable = (db: ReadDb, context: CallContext, on: CalendarDate) => {
   const { year } = referenceOf(context)
   const days = listTimetableDays(db, year.id)

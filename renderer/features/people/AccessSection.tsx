@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Pass, StaffMember } from '#contract/people'
 import type { Role } from '#domain/people/role'
 import { useDesk } from '../../client/provider.tsx'
+import type { Outcome } from '../../client/use-sending.ts'
 import { useErrorWords } from '../../client/words.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { PanelSection } from '../../ui/SidePanel.tsx'
@@ -14,7 +15,7 @@ import styles from './Panel.module.css'
 import { PassNotice } from './PassNotice.tsx'
 import { RoleChecks } from './RoleChecks.tsx'
 import { accessState } from './staff-list.ts'
-import type { Outcome, StaffEdits } from './use-staff-edits.ts'
+import type { StaffEdits } from './use-staff-edits.ts'
 
 export type AccessSectionProps = {
   readonly member: StaffMember

@@ -3,11 +3,8 @@ import { useMemo, useRef, useState } from 'react'
 import type { Pass, StaffList, StaffMember } from '#contract/people'
 import type { StaffId } from '#domain/kernel/ids'
 import { roles as allRoles, type Role } from '#domain/people/role'
-import { refusalOf } from '../../client/index.ts'
 import { useClient, useDesk, useQueries } from '../../client/provider.tsx'
-import { saving } from '../../client/save-state.ts'
-
-export type Outcome<T> = { readonly ok: true; readonly answer: T } | { readonly ok: false; readonly error: unknown }
+import { type Outcome, useSending } from '../../client/use-sending.ts'
 
 export const staffFields = ['surname', 'givenName', 'patronymic', 'post'] as const
 export type StaffField = (typeof staffFields)[number]
@@ -37,38 +34,13 @@ export const useStaffEdits = () => {
   const queryClient = useQueryClient()
   const ownId = useDesk().account.staffId
   const tail = useRef<Promise<unknown>>(Promise.resolve())
-  const lastSaved = useRef('')
+  const send = useSending()
   const [step, setStep] = useState<StaffStep>()
 
   const actions = useMemo(() => {
     const listKey = queries.people.staff.queryKey()
     const memberOf = (id: StaffId): StaffMember | undefined =>
       queryClient.getQueryData(listKey)?.staff.find(member => member.id === id)
-    /** The moment on the core's clock, which may differ from the page's. */
-    const momentNow = () => {
-      const known = queryClient.getQueryState(queries.app.state.queryKey())
-      const now = known?.data?.now
-      return now ? new Date(Date.parse(now) + Date.now() - known.dataUpdatedAt).toISOString() : new Date().toISOString()
-    }
-    /** A rule's «no» stands where the step was made; what keeps anything at all from being saved belongs into the header. */
-    const send = async <T>(call: () => Promise<T>): Promise<Outcome<T>> => {
-      try {
-        const { outcome } = await saving(async () => {
-          try {
-            const answer = await call()
-            lastSaved.current = momentNow()
-            return { outcome: { ok: true, answer } as const, at: lastSaved.current }
-          } catch (error) {
-            const code = refusalOf(error)?.code
-            if (!code || code === 'DiskFull' || code === 'MediumReadOnly') throw error
-            return { outcome: { ok: false, error } as const, at: lastSaved.current }
-          }
-        })
-        return outcome
-      } catch (error) {
-        return { ok: false, error }
-      }
-    }
     const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
       const mine = tail.current.then(work)
       tail.current = mine.catch(() => undefined)
@@ -168,7 +140,7 @@ export const useStaffEdits = () => {
         if (count > 0) setStep({ text: 'step.teachers', who: '', count, how: 'done' })
       },
     }
-  }, [client, queries, queryClient, ownId])
+  }, [client, queries, queryClient, send, ownId])
   return { ...actions, step }
 }
 
