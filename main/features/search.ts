@@ -4,7 +4,6 @@ import { listPupilsOn, listSubgroupsOfPupil, type PupilPlace } from '#db/queries
 import type { PageRow } from '#db/queries/journal'
 import { listStaff } from '#db/queries/people'
 import { className, compareClasses } from '#domain/classes/school-class'
-import type { CalendarDate } from '#domain/kernel/calendar-date'
 import { isRefusal } from '#domain/kernel/refusal'
 import { wordMatcher } from '#domain/kernel/word-search'
 import { byName, fullName, pupilShortName } from '#domain/people/person'
