@@ -24,6 +24,7 @@ export type WorkKindId = Id<'WorkKind'>
 export type DayOffId = Id<'DayOff'>
 export type ImportId = Id<'Import'>
 export type DeviceId = Id<'Device'>
+export type ArchiveId = Id<'Archive'>
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 const epoch = Date.UTC(2020, 0, 1)

@@ -59,6 +59,17 @@ export type RefusalData = {
   ThingInUse: { name: string; count: number }
   PupilAlreadyHere: { pupil: string; className: string }
   DateOutsideYear: { date: CalendarDate }
+  SameMedium: { first: string; second: string }
+  SameRoom: { room: string }
+  MediumNotThere: { folder: string }
+  MediumPulledOut: { folder: string }
+  MediumReadBackWrong: { folder: string; file: string }
+  ArchiveFolderTaken: { folder: string }
+  ArchiveTotalsWrong: { folder: string }
+  SameFolder: { folder: string }
+  ArchiveRunning: Record<never, never>
+  ArchiveNotThere: { folder: string }
+  ArchiveStopped: Record<never, never>
   YearDatesWrong: { starts: CalendarDate; ends: CalendarDate }
 }
 
@@ -75,6 +86,7 @@ export type FindableThing =
   | 'importProfile'
   | 'division'
   | 'period'
+  | 'archive'
 
 export type RefusalCode = keyof RefusalData
 

@@ -135,7 +135,11 @@ const mainRooms: Room[] = [
     mayImport: ['main/archive/**', 'domain/**'],
     packages: ['node:zlib', 'node:crypto', 'node:buffer'],
   },
-  { files: ['main/print/**'], mayImport: ['main/print/**', 'domain/**'], packages: ['pdfkit', 'pdfmake'] },
+  {
+    files: ['main/print/**'],
+    mayImport: ['main/print/**', 'domain/**'],
+    packages: ['pdfkit', 'pdfmake', 'node:crypto'],
+  },
   {
     files: ['main/exchange/**'],
     mayImport: ['main/exchange/**', 'domain/**'],
@@ -162,7 +166,7 @@ const mainRooms: Room[] = [
   // The clock gives a CalendarDate, the source of ids an id: words of the kernel.
   {
     files: ['main/platform/**'],
-    mayImport: ['main/platform/**', 'main/ports.ts', 'domain/kernel/**'],
+    mayImport: ['main/platform/**', 'main/ports.ts', 'domain/{kernel,archive}/**'],
     packages: ['node:*'],
   },
   {
@@ -257,6 +261,12 @@ const rendererRooms: Room[] = [
       'react',
       'react-i18next',
     ],
+  },
+  // Pages of a PDF file: shown and printed as they are.
+  {
+    files: ['renderer/ui/pdf/**'],
+    mayImport: ['renderer/ui/**'],
+    packages: [...screenPackages, 'pdfjs-dist/legacy/build/*'],
   },
   { files: ['renderer/ui/**'], mayImport: ['renderer/ui/**'], packages: screenPackages },
   {
