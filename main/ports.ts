@@ -1,3 +1,4 @@
+import type { MediumKind } from '#domain/archive/register'
 import type { CalendarDate } from '#domain/kernel/calendar-date'
 
 /** What the core asks of the world. Hosts choose; `main/platform` has the ones that all hosts share. */
@@ -56,7 +57,41 @@ export type Workers = {
    */
   start<Message>(name: WorkerName, data: unknown, stop?: AbortSignal): AsyncGenerator<Message>
 }
-export type WorkerName = 'demo' | 'check' | 'read-table' | 'read-fet'
+export type WorkerName = 'archive' | 'check' | 'demo' | 'print' | 'read-table' | 'read-fet' | 'verify-archive'
+
+/** A volume that an archive could be written to. */
+export type Volume = {
+  /** Where it is mounted: an absolute path. */
+  readonly path: string
+  /** Name of its file system; empty when it has none. */
+  readonly label: string
+  /** Id of its file system (UUID or serial); empty when the system tells none. */
+  readonly volumeId: string
+  /** Device number of the mounted file system (`stat.dev`) as text: another one under the same path is another medium. */
+  readonly device: string
+  /** Equal for two volumes of one parent disk; without a parent disk the device number. */
+  readonly mediumId: string
+  /** The parent disk's model and serial number; empty when the system tells none. */
+  readonly model: string
+  readonly serial: string
+  /** «vfat», «exfat», «ntfs», «ext4»… */
+  readonly fileSystem: string
+  readonly kind: MediumKind
+  readonly removable: boolean
+  readonly readOnly: boolean
+  readonly freeBytes: number
+  readonly totalBytes: number
+}
+
+/** Media that archives are written to. */
+export type Media = {
+  /** Volumes that a person could mean by «диск передо мной»: none of the system's own, of memory only those under a folder of media. */
+  listVolumes(): Promise<Volume[]>
+  /** The volume that a folder lies on, whatever its kind; null when the folder is not there. */
+  volumeOf(folder: string): Promise<Volume | null>
+  /** Takes away what a stopped archive left half written: `<folder>/<archive>` with the mark of the unfinished. Never throws. */
+  discardUnfinished(folder: string, archive: string): Promise<void>
+}
 
 /** The system's file dialogue, where the host has one. */
 export type FileDialogue = { chooseSchoolFile(): Promise<string | null> }
@@ -74,6 +109,7 @@ export type Ports = {
   secrets: Secrets
   files: Files
   workers: Workers
+  media: Media
   faults: FaultLog
   fileDialogue?: FileDialogue
 }

@@ -10,6 +10,7 @@ import { clockFrom, systemClock } from '#main/platform/clock'
 import { faultLog } from '#main/platform/faults'
 import { defaultHome, diskFiles } from '#main/platform/files'
 import { randomIds } from '#main/platform/ids'
+import { systemMedia } from '#main/platform/media/system-media'
 import { scryptSecrets } from '#main/platform/secrets'
 import { workerThreads } from '#main/platform/workers'
 
@@ -34,6 +35,7 @@ const core = createCore({
   secrets: scryptSecrets(),
   files: diskFiles(home),
   workers: workerThreads,
+  media: systemMedia,
   faults: faultLog(join(home, 'faults.log')),
 })
 if (values.db !== undefined) {

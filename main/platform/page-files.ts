@@ -40,16 +40,19 @@ export const withNonce = (page: Buffer | string): PageAnswer => {
 
 /**
  * The policy of the page: nothing but the host's own files, no inline script, inline styles only with this answer's
- * nonce (Mantine's), no frame on either side, no form that goes anywhere.
+ * nonce (Mantine's), no form that goes anywhere. Nobody frames the page; it frames only files that it holds itself
+ * (`blob:`): the browser's own PDF viewer prints them. What is framed so inherits this policy.
  */
 const contentSecurityPolicy = (nonce: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data:",
+    "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
+    "worker-src 'self'",
+    'frame-src blob:',
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -69,6 +72,7 @@ export const safetyHeaders = {
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.svg': 'image/svg+xml',

@@ -8,6 +8,7 @@ import { type Core, createCore } from '#main/core'
 import { clockFrom } from '#main/platform/clock'
 import { diskFiles } from '#main/platform/files'
 import { randomIds } from '#main/platform/ids'
+import { systemMedia } from '#main/platform/media/system-media'
 import { scryptSecrets } from '#main/platform/secrets'
 import { workerThreads } from '#main/platform/workers'
 import type { Clock, Ports } from '#main/ports'
@@ -34,6 +35,7 @@ export const makeCore = (ports: Partial<Ports> = {}): TestCore & { end(): void }
     secrets: scryptSecrets(10),
     files: diskFiles(home),
     workers: workerThreads,
+    media: systemMedia,
     faults: { fault: (where, fault) => faults.push({ where, fault }) },
     ...ports,
   })

@@ -21,9 +21,9 @@ export type FakeElectron = {
   }
   session: FakeSession
   app: EventEmitter
-  /** Makes a `will-…` event reach a page's guards; true when it was prevented. */
-  prevents(window: FakeWindow, event: string, url: string): boolean
-  /** What `dialog.showOpenDialog` answers. */
+  /** Makes a `will-…` event of the main frame, or of one inside it, reach a page's guards; true when it was prevented. */
+  prevents(window: FakeWindow, event: string, url: string, isMainFrame?: boolean): boolean
+  /** What `dialog.showOpenDialog` answers; the button that is pressed in a question. */
   chosen: string[]
   /** The message of a page to the main process, from any frame: for forged senders. */
   sendAs(event: Pick<IpcMainEvent, 'sender' | 'senderFrame'>, channel: string): void
@@ -173,6 +173,8 @@ export const createFakeElectron = ({ isFirst = true } = {}): FakeElectron => {
       MessageChannelMain: FakeChannel,
       dialog: {
         showOpenDialog: async () => ({ canceled: chosen.length === 0, filePaths: chosen }),
+        showMessageBoxSync: (_window: unknown, options: { buttons: string[] }) =>
+          Math.max(0, options.buttons.indexOf(chosen[0] ?? '')),
         showErrorBox: (_title: string, text: string) => record.calls.push(`error ${text}`),
       },
       Menu: {
@@ -204,9 +206,9 @@ export const createFakeElectron = ({ isFirst = true } = {}): FakeElectron => {
     record,
     session,
     app,
-    prevents: (window, event, url) => {
+    prevents: (window, event, url, isMainFrame = true) => {
       let isPrevented = false
-      window.webContents.emit(event, { url, preventDefault: () => (isPrevented = true) })
+      window.webContents.emit(event, { url, isMainFrame, preventDefault: () => (isPrevented = true) })
       return isPrevented
     },
     chosen,

@@ -5,6 +5,7 @@ import { type Core, createCore } from '#main/core'
 import { systemClock } from '#main/platform/clock'
 import { diskFiles } from '#main/platform/files'
 import { randomIds } from '#main/platform/ids'
+import { systemMedia } from '#main/platform/media/system-media'
 import { scryptSecrets } from '#main/platform/secrets'
 import { workerThreads } from '#main/platform/workers'
 
@@ -34,5 +35,6 @@ const coreIn = (folder: string): Core =>
     secrets: scryptSecrets(12),
     files: diskFiles(join(folder, 'home')),
     workers: workerThreads,
+    media: systemMedia,
     faults: { fault: (where, fault) => console.error(where, fault) },
   })

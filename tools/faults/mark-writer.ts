@@ -11,6 +11,7 @@ import { createCore } from '#main/core'
 import { systemClock } from '#main/platform/clock'
 import { diskFiles } from '#main/platform/files'
 import { randomIds } from '#main/platform/ids'
+import { systemMedia } from '#main/platform/media/system-media'
 import { scryptSecrets } from '#main/platform/secrets'
 import { workerThreads } from '#main/platform/workers'
 
@@ -24,6 +25,7 @@ const core = createCore({
   secrets: scryptSecrets(8),
   files: diskFiles(home),
   workers: workerThreads,
+  media: systemMedia,
   faults: { fault: (where, fault) => console.error(where, fault) },
 })
 

@@ -82,8 +82,22 @@ const openWindow = (
   window.on('close', () =>
     writeWindowState(home, { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() }),
   )
+  // Without an answer Electron keeps such a window open and says nothing.
+  window.webContents.on('will-prevent-unload', event => {
+    if (asksToLeave(electron, window)) event.preventDefault()
+  })
   window.loadURL(`${pageOrigin}/`)
 }
+
+/** The page is not done: an archive runs, or something is not saved. Staying is the default. */
+const asksToLeave = ({ dialog }: ElectronModule, window: BrowserWindow): boolean =>
+  dialog.showMessageBoxSync(window, {
+    type: 'question',
+    message: 'Работа в окне не окончена. Если закрыть его сейчас, она прервётся.',
+    buttons: ['Не закрывать', 'Закрыть'],
+    defaultId: 0,
+    cancelId: 0,
+  }) === 1
 
 const chooseSchoolFile = async ({ BrowserWindow, dialog }: ElectronModule): Promise<string | null> => {
   const options = {

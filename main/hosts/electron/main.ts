@@ -5,6 +5,7 @@ import { systemClock } from '../../platform/clock.ts'
 import { faultLog } from '../../platform/faults.ts'
 import { defaultHome, diskFiles } from '../../platform/files.ts'
 import { randomIds } from '../../platform/ids.ts'
+import { systemMedia } from '../../platform/media/system-media.ts'
 import { scryptSecrets } from '../../platform/secrets.ts'
 import { workerThreads } from '../../platform/workers.ts'
 import { startElectronHost } from './host.ts'
@@ -21,6 +22,7 @@ startElectronHost({
       secrets: scryptSecrets(),
       files: diskFiles(),
       workers: workerThreads,
+      media: systemMedia,
       faults: faultLog(),
       ...ports,
     }),

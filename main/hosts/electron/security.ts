@@ -48,8 +48,12 @@ export const pageHandler =
     return new Response(request.method === 'HEAD' ? null : new Uint8Array(body), { status, headers })
   }
 
-/** An export that the page holds in memory. */
+/** A file that the page holds in memory: an export, a copy to be printed. */
 const isOurBlob = (url: string): boolean => url.startsWith(`blob:${pageOrigin}/`)
+
+/** Files of Chromium's own PDF viewer, which prints our copies; they come out of the program, not from outside. */
+const isPdfViewer = (url: string): boolean =>
+  ['chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/', 'chrome://resources/'].some(place => url.startsWith(place))
 
 /** No permission is granted to anyone, no device, and no request leaves for anywhere but our own files (items 1, 5). */
 export const guardSession = (session: Session): void => {
@@ -57,7 +61,7 @@ export const guardSession = (session: Session): void => {
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
   session.webRequest.onBeforeRequest(({ url }, answer) =>
-    answer({ cancel: !isOurs(url) && !isOurBlob(url) && !isDevTools(url) }),
+    answer({ cancel: !isOurs(url) && !isOurBlob(url) && !isPdfViewer(url) && !isDevTools(url) }),
   )
   // A file that our own page made goes out by the system's save dialogue; nothing else is downloaded.
   session.on('will-download', (event, item) => {
@@ -76,8 +80,10 @@ const guardPage = (contents: WebContents): void => {
   contents.on('will-navigate', event => {
     if (!isOurs(event.url)) event.preventDefault()
   })
+  // A frame inside the page may hold a copy to be printed, and in it the viewer that prints it; the page itself not.
   contents.on('will-frame-navigate', event => {
-    if (!isOurs(event.url)) event.preventDefault()
+    const mayBeFramed = !event.isMainFrame && (isOurBlob(event.url) || isPdfViewer(event.url))
+    if (!isOurs(event.url) && !mayBeFramed) event.preventDefault()
   })
   contents.on('will-redirect', event => {
     if (!isOurs(event.url)) event.preventDefault()
@@ -107,6 +113,8 @@ export const pagePreferences = (
   webviewTag: false,
   navigateOnDragDrop: false,
   safeDialogs: true,
+  // Only to print: of plugins Chromium has no other than its PDF viewer.
+  plugins: true,
   // Dictionaries would be fetched from Google.
   spellcheck: false,
   devTools: hasDevTools,

@@ -8,6 +8,7 @@ import { systemClock } from '../../platform/clock.ts'
 import { faultLog } from '../../platform/faults.ts'
 import { defaultHome, diskFiles } from '../../platform/files.ts'
 import { randomIds } from '../../platform/ids.ts'
+import { systemMedia } from '../../platform/media/system-media.ts'
 import { scryptSecrets } from '../../platform/secrets.ts'
 import { workerThreads } from '../../platform/workers.ts'
 import { findBrowser } from './find-browser.mjs'
@@ -30,6 +31,7 @@ export const runWindowHost = async (options: WindowOptions): Promise<Refusal | u
     secrets: scryptSecrets(),
     files: diskFiles(home),
     workers: workerThreads,
+    media: systemMedia,
     faults: faultLog(),
   })
   const refusal = openFirstSchool(core, options.db)
