@@ -3,12 +3,14 @@
  * `main/features/<word>.ts`, `domain/…`, `db/queries/<word>.ts`, `renderer/features/<word>/`.
  */
 import { app } from './app.ts'
+import { archive } from './archive.ts'
 import { calendar } from './calendar.ts'
 import { classes } from './classes.ts'
 import { day } from './day.ts'
 import { exchange } from './exchange.ts'
 import { journal } from './journal.ts'
 import { people } from './people.ts'
+import { print } from './print.ts'
 import { school } from './school.ts'
 import { search } from './search.ts'
 import { session } from './session.ts'
@@ -35,6 +37,10 @@ export const contract = {
   calendar,
   /** Files in and out: FET timetables, lists of pupils, lists as workbooks. */
   exchange,
+  /** The year on two media, the register, checks of media. */
+  archive,
+  /** Paper copies: journal pages and summary sheets as PDF. */
+  print,
   /** The command palette's search. */
   search,
 }

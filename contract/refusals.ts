@@ -6,6 +6,7 @@ import { date } from './values.ts'
 
 const nothing = z.object({}) as z.ZodType<Record<never, never>>
 const file = z.object({ file: z.string() })
+const folder = z.object({ folder: z.string() })
 const className = z.object({ className: z.string() })
 const periodKind = z.enum(periodKinds)
 const cell = z.object({ pupil: z.string(), date })
@@ -44,6 +45,7 @@ const refusalData: { [C in RefusalCode]: z.ZodType<RefusalData[C]> } = {
       'importProfile',
       'division',
       'period',
+      'archive',
     ]),
     name: z.string(),
   }),
@@ -75,6 +77,17 @@ const refusalData: { [C in RefusalCode]: z.ZodType<RefusalData[C]> } = {
   ThingInUse: z.object({ name: z.string(), count: z.number() }),
   PupilAlreadyHere: z.object({ pupil: z.string(), className: z.string() }),
   DateOutsideYear: z.object({ date }),
+  SameMedium: z.object({ first: z.string(), second: z.string() }),
+  SameRoom: z.object({ room: z.string() }),
+  MediumNotThere: folder,
+  MediumPulledOut: folder,
+  MediumReadBackWrong: z.object({ folder: z.string(), file: z.string() }),
+  ArchiveFolderTaken: folder,
+  ArchiveTotalsWrong: folder,
+  SameFolder: folder,
+  ArchiveRunning: nothing,
+  ArchiveNotThere: folder,
+  ArchiveStopped: nothing,
   YearDatesWrong: z.object({ starts: date, ends: date }),
 }
 

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { DeviceId } from '#domain/kernel/ids'
 import type { ActorRole } from '#domain/people/role'
+import { archiveCommands } from './commands/archive.ts'
 import { classCommands } from './commands/classes.ts'
 import type { CommandDefinition } from './commands/define.ts'
 import { journalCommands, lessonRecordEntity } from './commands/journal.ts'
@@ -30,6 +31,7 @@ const commands = {
   ...revisionCommands,
   ...periodCommands,
   ...journalCommands,
+  ...archiveCommands,
 }
 
 type Commands = typeof commands

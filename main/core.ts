@@ -1,15 +1,20 @@
 import { createRouterClient } from '@orpc/server'
+import type { ArchiveCheckProgress } from '#contract/archive'
 import type { DemoProgress } from '#contract/school'
 import type { Refusal } from '#domain/kernel/refusal'
 import type { BuiltInActor } from '#domain/people/role'
 import { type AppState, os, type Session } from './context.ts'
 import { appFeature } from './features/app.ts'
+import { checkWithoutSchool } from './features/archive/check.ts'
+import { abandonArchive } from './features/archive/job.ts'
+import { archiveFeature } from './features/archive.ts'
 import { calendarFeature } from './features/calendar.ts'
 import { classesFeature } from './features/classes.ts'
 import { dayFeature } from './features/day.ts'
 import { exchangeFeature } from './features/exchange.ts'
 import { journalFeature } from './features/journal.ts'
 import { peopleFeature } from './features/people.ts'
+import { printFeature } from './features/print.ts'
 import { schoolFeature } from './features/school.ts'
 import { searchFeature } from './features/search.ts'
 import { sessionFeature } from './features/session.ts'
@@ -38,6 +43,8 @@ export const router = os.router({
   people: peopleFeature,
   timetable: timetableFeature,
   exchange: exchangeFeature,
+  archive: archiveFeature,
+  print: printFeature,
 })
 
 export type Core = {
@@ -59,6 +66,8 @@ export type Core = {
   discardSchool(): void
   /** Builds the demo school into a new file. */
   makeDemoSchool(file: string, options: DemoOptions): AsyncGenerator<DemoProgress | Refusal>
+  /** Checks an archive that no school's register is at hand for: with a given key, or the one that lies beside it. */
+  checkArchive(folder: string, key: string | null): AsyncGenerator<ArchiveCheckProgress | Refusal>
   /** The contract's procedures, called in this process in the name of a session. */
   client(session: Session): ReturnType<typeof clientOf>
   /** Closes the school; called once, at the end of the process. */
@@ -92,7 +101,11 @@ export const createCore = (ports: Ports): Core => {
     discardSchool: () => discardSchool(app),
     makeDemoSchool: (file, options) => makeDemoSchool(app, file, options),
     client: session => clientOf(app, session),
-    close: () => closeSchoolFile(app),
+    checkArchive: (folder, key) => checkWithoutSchool(ports, folder, key),
+    close: () => {
+      abandonArchive(app)
+      closeSchoolFile(app)
+    },
   }
 }
 

@@ -25,10 +25,13 @@ const preload = { bridge: 'preload/bridge.ts' }
 const main = {
   cli: 'main/hosts/cli/main.ts',
   electron: 'main/hosts/electron/main.ts',
+  'worker-archive': 'main/workers/archive.ts',
   'worker-check': 'main/workers/check.ts',
   'worker-demo': 'main/workers/demo.ts',
+  'worker-print': 'main/workers/print.ts',
   'worker-read-fet': 'main/workers/read-fet.ts',
   'worker-read-table': 'main/workers/read-table.ts',
+  'worker-verify-archive': 'main/workers/verify-archive.ts',
   // Last: its time is the build's time (tools/built.mjs).
   window: 'main/hosts/window/main.ts',
 }

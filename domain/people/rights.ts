@@ -80,6 +80,12 @@ export const rights = {
   'period.lock': { administrator: 'school', console: 'school' },
   'school.import': { administrator: 'school', console: 'school' },
   'lists.export': { administrator: 'school', director: 'school', deputy: 'school', console: 'school' },
+  /** The register of archives, and checking a medium (ARC-02). */
+  'archive.read': { administrator: 'school', director: 'school', deputy: 'school', console: 'school' },
+  /** Writing an archive to two media, and where they are kept (ARC-01, ARC-04). */
+  'archive.make': { administrator: 'school', console: 'school' },
+  /** Paper copies of journals and summary sheets (PRN-10). */
+  'copies.print': { administrator: 'school', director: 'school', deputy: 'school', console: 'school' },
   'day.own': { 'class-teacher': 'taught', teacher: 'taught' },
   'day.school': { administrator: 'school', director: 'school', deputy: 'school' },
   'school.settings': { administrator: 'school' },

@@ -137,7 +137,7 @@ describe('the window host lets nobody through but its own page', () => {
       pages.map(async page => {
         const nonce = /content="([\w-]{22})"/.exec(await page.text())?.[1]
         expect(page.headers.get('content-security-policy')).toBe(
-          `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+          `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; frame-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
         )
         return nonce
       }),

@@ -9,13 +9,16 @@ import { systemClock } from '../../platform/clock.ts'
 import { faultLog } from '../../platform/faults.ts'
 import { diskFiles } from '../../platform/files.ts'
 import { randomIds } from '../../platform/ids.ts'
+import { systemMedia } from '../../platform/media/system-media.ts'
 import { scryptSecrets } from '../../platform/secrets.ts'
 import { workerThreads } from '../../platform/workers.ts'
+import { createArchive, showRegister, verifyArchive } from './archive.ts'
 import { check } from './check.ts'
 import { demo } from './demo.ts'
 import { exportFet, importFet, importPupils } from './exchange.ts'
 import { journalPage } from './journal.ts'
 import { lockPeriod, unlockPeriod } from './period.ts'
+import { printJournal, printSummary } from './print.ts'
 import { serve } from './serve.ts'
 import { type Call, WrongUsage } from './terminal.ts'
 import { checkTimetable } from './timetable.ts'
@@ -35,6 +38,11 @@ const commands: Record<
   'export fet': { options: ['db', 'out'], run: exportFet },
   'timetable check': { options: ['db', 'on'], run: checkTimetable },
   'period lock': { options: ['db', 'period', 'kind'], run: lockPeriod },
+  'archive create': { options: ['db', 'to', 'room', 'allow-same-volume'], run: createArchive },
+  'archive verify': { options: ['db', 'key'], files: 1, run: verifyArchive },
+  'archive register': { options: ['db'], run: showRegister },
+  'print summary': { options: ['db', 'class', 'period', 'out'], run: printSummary },
+  'print journal': { options: ['db', 'class', 'period', 'out'], run: printJournal },
   'period unlock': { options: ['db', 'period', 'kind', 'reason'], run: unlockPeriod },
 }
 
@@ -59,6 +67,7 @@ const run = async (args: string[]): Promise<number> => {
     secrets: scryptSecrets(),
     files: diskFiles(),
     workers: workerThreads,
+    media: systemMedia,
     faults: faultLog(),
   })
   try {
@@ -67,6 +76,9 @@ const run = async (args: string[]): Promise<number> => {
       core,
       t,
       options: Object.fromEntries(Object.entries(values).map(([option, value]) => [option, String(value)])),
+      lists: Object.fromEntries(
+        Object.entries(values).map(([option, value]) => [option, Array.isArray(value) ? value : undefined]),
+      ),
       files,
       json,
       origin: `${userInfo().username}@${hostname()}`,
@@ -97,7 +109,7 @@ const everywhere = {
 /** The command's name, the files after it, and its options, wherever they stand; the fault for a word that is no option. */
 const readLine = (
   args: string[],
-): { name: string; files: string[]; values: Record<string, string | boolean | undefined> } | Error => {
+): { name: string; files: string[]; values: Record<string, string | boolean | string[] | undefined> } | Error => {
   const named = Object.values(commands).flatMap(command => command.options)
   try {
     const { values, positionals } = parseArgs({
@@ -105,6 +117,9 @@ const readLine = (
       allowPositionals: true,
       options: {
         ...Object.fromEntries(named.map(option => [option, { type: 'string' as const }])),
+        to: { type: 'string', multiple: true },
+        room: { type: 'string', multiple: true },
+        'allow-same-volume': { type: 'boolean' },
         'no-open': { type: 'boolean' },
         'dry-run': { type: 'boolean' },
         'create-classes': { type: 'boolean' },

@@ -7,6 +7,8 @@ export type Call = {
   t: TFunction<'cli'>
   /** Values of the options that the command names. */
   options: Record<string, string | undefined>
+  /** Values of the options that may be given more than once, in order. */
+  lists: Record<string, readonly string[] | undefined>
   /** Files named after the command. */
   files: readonly string[]
   json: boolean
