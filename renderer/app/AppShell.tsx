@@ -1,9 +1,19 @@
-import { IconArrowsSplit2, IconBook, IconCalendar, IconHome, IconSettings, IconUsers } from '@tabler/icons-react'
+import {
+  IconArchive,
+  IconArrowsSplit2,
+  IconBook,
+  IconCalendar,
+  IconHome,
+  IconPrinter,
+  IconSettings,
+  IconUsers,
+} from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { SessionState } from '#contract/session'
 import { useDesk } from '../client/provider.tsx'
+import { ArchiveChip } from '../features/archive/ArchiveChip.tsx'
 import { openPalette, Palette } from '../features/search/Palette.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { SearchButton } from '../ui/HeaderChips.tsx'
@@ -60,6 +70,12 @@ export function AppShell({ isLocked, onSession }: AppShellProps) {
     ...(account.rights.includes('staff.read')
       ? [{ id: 'people', label: t('section.people'), icon: <IconUsers aria-hidden="true" />, href: '#/people' }]
       : []),
+    ...(account.rights.includes('copies.print')
+      ? [{ id: 'print', label: t('section.print'), icon: <IconPrinter aria-hidden="true" />, href: '#/print' }]
+      : []),
+    ...(account.rights.includes('archive.read')
+      ? [{ id: 'archive', label: t('archive:section'), icon: <IconArchive aria-hidden="true" />, href: '#/archive' }]
+      : []),
   ]
   const settings = {
     id: 'settings',
@@ -85,7 +101,12 @@ export function AppShell({ isLocked, onSession }: AppShellProps) {
         names={{ sections: t('section.all'), skip: t('skip') }}
         search={<SearchButton label={t('search')} keys={['Ctrl', 'K']} onOpen={openPalette} />}
         context={<YearChip />}
-        saveState={<SaveChip />}
+        saveState={
+          <>
+            <ArchiveChip />
+            <SaveChip />
+          </>
+        }
         user={<UserMenu onSession={onSession} />}
       >
         <SaveTrouble />

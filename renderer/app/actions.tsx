@@ -1,5 +1,6 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import {
+  IconArchive,
   IconArrowsSplit2,
   IconBook,
   IconCalendar,
@@ -9,6 +10,7 @@ import {
   IconLock,
   IconLogout,
   IconMoon,
+  IconPrinter,
   IconSettings,
   IconSun,
   IconUsers,
@@ -90,6 +92,28 @@ export const useActions = (onSession: (state: SessionState) => void): readonly A
             icon: <IconUsers aria-hidden="true" />,
             keys: ['Alt', '5'],
             run: () => navigate('/people'),
+          },
+        ]
+      : []),
+    ...(account.rights.includes('copies.print')
+      ? [
+          {
+            id: 'print',
+            label: t('action.print'),
+            icon: <IconPrinter aria-hidden="true" />,
+            keys: ['Alt', '6'],
+            run: () => navigate('/print'),
+          },
+        ]
+      : []),
+    ...(account.rights.includes('archive.read')
+      ? [
+          {
+            id: 'archive',
+            label: t('action.archive'),
+            icon: <IconArchive aria-hidden="true" />,
+            keys: ['Alt', '7'],
+            run: () => navigate('/archive'),
           },
         ]
       : []),

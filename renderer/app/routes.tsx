@@ -1,6 +1,9 @@
 import { Redirect, Route, Switch, useSearchParams } from 'wouter'
 import { isCalendarDate } from '#domain/kernel/calendar-date'
 import type { ClassId, LessonId, LessonRecordId, PeriodId, StaffId } from '#domain/kernel/ids'
+import { ArchiveWizard } from '../features/archive/ArchiveWizard.tsx'
+import { CheckPage } from '../features/archive/CheckPage.tsx'
+import { RegisterPage } from '../features/archive/RegisterPage.tsx'
 import { useCalendarTabs } from '../features/calendar/tabs.tsx'
 import { ClassesPage } from '../features/classes/ClassesPage.tsx'
 import { DayPage } from '../features/day/DayPage.tsx'
@@ -10,6 +13,7 @@ import { PupilWizard } from '../features/exchange/PupilWizard.tsx'
 import { JournalList } from '../features/journal/JournalList.tsx'
 import { JournalPage } from '../features/journal/JournalPage.tsx'
 import { PeoplePage } from '../features/people/PeoplePage.tsx'
+import { PrintPage } from '../features/print/PrintPage.tsx'
 import { SettingsPage } from '../features/settings/SettingsPage.tsx'
 import { TimetablePage } from '../features/timetable/TimetablePage.tsx'
 
@@ -38,6 +42,9 @@ export function Routes() {
         {({ classId, tab }) => <ClassesPage classId={classId as ClassId | undefined} tab={tab} />}
       </Route>
       <Route path="/people/:staffId?">{({ staffId }) => <PeoplePage staffId={staffId as StaffId | undefined} />}</Route>
+      <Route path="/print/:classId?/:periodId?">
+        {({ classId, periodId }) => <PrintRoute classId={classId} periodId={periodId} />}
+      </Route>
       <Route path="/import">
         <ExchangePage />
       </Route>
@@ -46,6 +53,15 @@ export function Routes() {
       </Route>
       <Route path="/import/fet">
         <FetWizard />
+      </Route>
+      <Route path="/archive">
+        <RegisterPage />
+      </Route>
+      <Route path="/archive/new">
+        <ArchiveWizard />
+      </Route>
+      <Route path="/archive/check">
+        <CheckPage />
       </Route>
       <Route path="/settings/:tab?">{({ tab }) => <SettingsRoute tab={tab} />}</Route>
       <Route>
@@ -58,6 +74,11 @@ export function Routes() {
 /** The settings of the school year have tabs of their own among the settings. */
 function SettingsRoute({ tab }: { readonly tab: string | undefined }) {
   return <SettingsPage tab={tab} more={useCalendarTabs()} />
+}
+
+function PrintRoute(props: { readonly classId: string | undefined; readonly periodId: string | undefined }) {
+  const [search] = useSearchParams()
+  return <PrintPage {...props} document={search.get('document') === 'summary' ? 'summary' : 'journal'} />
 }
 
 function JournalRoute({ lessonId, periodId }: { readonly lessonId: string; readonly periodId: string | undefined }) {

@@ -13,6 +13,7 @@ import {
 } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
+import { useLocation } from 'wouter'
 import type { JournalPage, PageLabel } from '#contract/journal'
 import { emptyCell } from '#domain/journal/lesson-record'
 import type { MarkValue } from '#domain/journal/mark'
@@ -56,7 +57,8 @@ export type OpenedProps = {
 /** An open page. What is typed shows in the grid at once; everything around the grid follows after the paint. */
 export const Opened = memo(function Opened({ page, pages, recordId, isLoading }: OpenedProps) {
   const { t } = useTranslation('journal')
-  const { today } = useDesk()
+  const { account, today } = useDesk()
+  const [, navigate] = useLocation()
   const writer = usePageWriter(page.label.lessonId)
   const state = useSyncExternalStore(writer.subscribe, writer.state)
   const [viewName, setViewName] = useState<ViewName>('marks')
@@ -246,6 +248,14 @@ export const Opened = memo(function Opened({ page, pages, recordId, isLoading }:
     onHistory: () => latest.current.showHistory(),
   }))
 
+  const printHref = account.rights.includes('copies.print')
+    ? `/print/${page.label.classId}/${page.periodId}`
+    : undefined
+  const print = (href: string) => {
+    // Leaving a field writes what was typed into it.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    navigate(href)
+  }
   usePageKeys({
     view: viewName,
     finderRef,
@@ -255,6 +265,7 @@ export const Opened = memo(function Opened({ page, pages, recordId, isLoading }:
     redo: actions.redo,
     showPanel,
     showHistory,
+    print: printHref === undefined ? undefined : () => print(printHref),
   })
   useWarnOfUnsaved(drafts, state.pending.length > 0)
 
@@ -308,6 +319,7 @@ export const Opened = memo(function Opened({ page, pages, recordId, isLoading }:
         proposed={isPeriod ? undisputedMarks(calm.view.rows).length : 0}
         onFound={actions.goToPupil}
         finderRef={finderRef}
+        printHref={printHref}
       />
       <WorkArea
         isPanelOpen={isPanelOpen}

@@ -1,9 +1,9 @@
 import { ActionIcon, Button, SegmentedControl, Select } from '@mantine/core'
-import { IconArrowBackUp, IconArrowForwardUp, IconCheck, IconLock } from '@tabler/icons-react'
+import { IconArrowBackUp, IconArrowForwardUp, IconCheck, IconLock, IconPrinter } from '@tabler/icons-react'
 import dayjs from 'dayjs'
 import { memo, type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import type { JournalPage, PageLabel } from '#contract/journal'
 import { refusalSentence } from '#contract/refusal-words'
 import { matchesWords } from '#domain/kernel/word-search'
@@ -40,6 +40,8 @@ export type ToolsProps = {
   readonly proposed: number
   readonly onFound: (pupilId: string) => void
   readonly finderRef: RefObject<HTMLInputElement | null>
+  /** Where the class's paper copy of this period is; undefined for those who may not print. */
+  readonly printHref: string | undefined
 }
 
 /** The bar over the page: which page, which view, which period, what may be done here, and the actions. */
@@ -99,6 +101,13 @@ export const Tools = memo(function Tools(props: ToolsProps) {
             </Button>
           )}
         </>
+      )}
+      {props.printHref !== undefined && (
+        <Link href={props.printHref} asChild>
+          <ActionIcon component="a" aria-label={t('print')} title={`${t('print')} (Ctrl P)`}>
+            <IconPrinter aria-hidden="true" />
+          </ActionIcon>
+        </Link>
       )}
       {(can.writeMarks || can.writeAttendance) && (
         <>

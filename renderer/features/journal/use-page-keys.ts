@@ -11,9 +11,11 @@ export type PageKeys = {
   readonly redo: () => void
   readonly showPanel: () => void
   readonly showHistory: () => void
+  /** Undefined for those who may not print. */
+  readonly print: (() => void) | undefined
 }
 
-/** The keys of an open page, wherever the focus is: Ctrl F, Z, Y; F2, F4, F8 in the view of marks. */
+/** The keys of an open page, wherever the focus is: Ctrl F, P, Z, Y; F2, F4, F8 in the view of marks. */
 export const usePageKeys = (keys: PageKeys): void => {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const target = event.target instanceof HTMLElement ? event.target : document.body
@@ -33,6 +35,7 @@ export const usePageKeys = (keys: PageKeys): void => {
 
 const withCtrl = (keys: PageKeys, event: KeyboardEvent, isTyping: boolean): (() => unknown) | undefined => {
   if (event.code === 'KeyF' && !event.shiftKey && keys.view === 'marks') return () => keys.finderRef.current?.focus()
+  if (event.code === 'KeyP' && !event.shiftKey) return keys.print
   if (isTyping) return undefined
   if (event.code === 'KeyZ') return event.shiftKey ? keys.redo : keys.undo
   return event.code === 'KeyY' && !event.shiftKey ? keys.redo : undefined
