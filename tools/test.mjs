@@ -32,6 +32,16 @@ const needs = [
   { package: 'fet', program: 'fet-cl' },
   // Opens the workbooks that we write; Debian's own python has it.
   { package: 'python3-openpyxl', program: '/usr/lib/python3/dist-packages/openpyxl/__init__.py' },
+  // Opens them too, as the school's office may.
+  { package: 'libreoffice-calc', program: 'soffice' },
+  // Reads the paper copies: pdftotext, pdfinfo, pdffonts, pdftoppm.
+  { package: 'poppler-utils', program: 'pdftotext' },
+  // A screen that nobody sees: without a window Chromium has no print dialogue.
+  { package: 'xvfb', program: 'Xvfb' },
+  // Check an archive without us.
+  { package: 'openssl', program: 'openssl' },
+  { package: 'unzip', program: 'unzip' },
+  { package: 'sqlite3', program: 'sqlite3' },
 ]
 
 /** Under CI biome and vitest colour their output by themselves, terminal or not. */

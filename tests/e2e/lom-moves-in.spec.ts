@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { writeList } from '#main/exchange/tables/write-list'
 import { fetExamples, fetProgram } from '../support/fet-files.ts'
+import { archiveTheYear, judgePaper, printJournal, twoVolumes, verifyWithoutUs } from './archive-steps.ts'
 import { expect, test } from './fixture.ts'
 
 const examples = fetExamples()
@@ -263,5 +264,21 @@ test.describe('Lom moves in', () => {
       expect(judged).toContain('_data_and_timetable.fet')
     })
     await teacher.context().close()
+
+    await test.step('the year goes to two media, which are verified without us, and a class on paper', async () => {
+      const volumes = twoVolumes()
+      if (!volumes) {
+        console.log('not run: needs root on Linux, to mount volumes')
+        expect(process.env.CI).not.toBe('true')
+        return
+      }
+      try {
+        const archived = await archiveTheYear(page, volumes)
+        expect(verifyWithoutUs(archived, letopis.file)).toContain('whole')
+        judgePaper(await printJournal(page, join(folder, 'journal.pdf')))
+      } finally {
+        volumes.close()
+      }
+    })
   })
 })

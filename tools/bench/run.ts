@@ -2,13 +2,17 @@
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { makeDemoFile } from '../demo-file.ts'
+import { benchArchiveMedia } from './archive-media.ts'
 import { benchCore } from './core.ts'
 import { benchDemoBuild } from './demo-build.ts'
 import { benchImport } from './import.ts'
 import { benchJournalPage } from './journal-page.ts'
 import { benchMarkWrite } from './mark-write.ts'
 import { type Figure, wordFigure } from './measure.ts'
+import { benchPrint } from './print.ts'
+import { workbooksOf } from './school-workbooks.ts'
 import { benchScreens } from './screens.ts'
+import { benchWorkbooks } from './workbooks.ts'
 
 // On the disk of the checkout: the folder for temporary files may lie in memory.
 const folder = resolve('node_modules/.cache/bench')
@@ -18,6 +22,9 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   demo: () => benchDemoBuild(folder),
   page: () => withCore(core => benchJournalPage(core, core.app.school!.connection.file)),
   mark: () => withCore(benchMarkWrite),
+  workbooks: () => benchWorkbooks(join(folder, 'workbooks'), workbooksOf(demo)),
+  archive: () => benchArchiveMedia(folder, demo),
+  print: () => benchPrint(freshCopy('print')),
   import: () => benchImport(folder),
   screens: () => {
     const file = freshCopy('screens')

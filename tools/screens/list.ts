@@ -1,24 +1,11 @@
 import type { Page } from '@playwright/test'
 import { demoPassword } from '../demo-file.ts'
-
-/** A screen of the product: how a person gets to it, and as whom. */
-export type Screen = {
-  /** Name of its picture. */
-  name: string
-  /** Login of the demo school; null before signing in; `no school` for a program that knows none. */
-  as: string | null | 'no school'
-  /** From the first page after the start (or the sign-in) to the screen. */
-  open(page: Page): Promise<void>
-}
+import { archiveScreens } from './archive-screens.ts'
+import { printScreens } from './print-screens.ts'
+import { closeFirstQuarter, goTo, type Screen } from './screen.ts'
 
 /** Milliseconds since the start of the day at which the pictures are taken: a Wednesday in the third lesson. */
 export const screensClock = '2026-10-14T11:12:00'
-
-const goTo = async (page: Page, hash: string): Promise<void> => {
-  await page.evaluate(to => {
-    location.hash = to
-  }, hash)
-}
 
 const openPage = async (page: Page, className: string, subject: string): Promise<void> => {
   await goTo(page, '/journal')
@@ -37,25 +24,6 @@ const openTimetable = async (page: Page, name: string): Promise<void> => {
   await page.keyboard.type(name)
   await page.keyboard.press('Enter')
   await page.waitForTimeout(300)
-}
-
-/** Closes the first quarter if it is open, and reads the page anew: header and journal show it. */
-const closeFirstQuarter = async (page: Page): Promise<void> => {
-  await page.evaluate(async () => {
-    const call = async (path: string, json: unknown) => {
-      const answer = await fetch(`/rpc/calendar/${path}`, {
-        method: 'POST',
-        headers: { 'x-letopis': '1', 'content-type': 'application/json' },
-        body: JSON.stringify({ json }),
-      })
-      return (await answer.json()).json
-    }
-    const { periods } = await call('get', undefined)
-    const { id, lock } = periods.find((p: { kind: string; number: number }) => p.kind === 'quarter' && p.number === 1)
-    if (!lock) await call('lockPeriod', { periodId: id })
-  })
-  await page.reload()
-  await page.locator('nav').waitFor()
 }
 
 const openClass = async (page: Page, className: string, tab: string): Promise<void> => {
@@ -359,6 +327,8 @@ export const screens: readonly Screen[] = [
       await page.getByRole('dialog').waitFor()
     },
   },
+  ...printScreens,
+  ...archiveScreens,
   {
     name: 'locked',
     as: 'uchitel',
