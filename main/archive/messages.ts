@@ -37,7 +37,7 @@ export type ArchiveMessage =
       readonly target: TargetIndex
       readonly path: string
       readonly from: ReadSource
-      /** Cells of the workbook that were read back; 0 for other files and where the very same bytes were read before. */
+      /** Cells of the workbook; 0 for other files. */
       readonly cells: number
     }
   | { readonly is: 'verified'; readonly target: TargetIndex; readonly from: ReadSource; readonly totals: ArchiveTotals }

@@ -54,9 +54,13 @@ export const pageSheet = (year: ClassYear, page: ClassPage, name: string, labels
     frozen: { rows: 6, columns: 3 },
     repeated: { rows: [1, 1], columns: [1, 3] },
     orientation: 'landscape',
+    pagesWide: Math.max(1, Math.ceil(lessons.length / lessonsOnPage)),
     footer: bookFooter(year, name),
   }
 }
+
+/** As many days stand on a printed page beside the names so that they can still be read. */
+const lessonsOnPage = 45
 
 /** Places in rows and columns, from 0: the row of days, that of the first pupil, the column of the first lesson. */
 export const [dayRow, firstPupil, firstLesson] = [3, 6, 4]

@@ -22,7 +22,7 @@ export const markupAfterRows = (sheet: Sheet): string => {
   return (
     `</sheetData>${merges.length > 0 ? `<mergeCells count="${merges.length}">${merges.join('')}</mergeCells>` : ''}` +
     '<pageMargins left="0.4" right="0.4" top="0.4" bottom="0.6" header="0.3" footer="0.3"/>' +
-    `<pageSetup paperSize="9" fitToHeight="0" orientation="${sheet.orientation}"/>` +
+    `<pageSetup paperSize="9" fitToWidth="${sheet.pagesWide ?? 1}" fitToHeight="0" orientation="${sheet.orientation}"/>` +
     `${sheet.footer ? `<headerFooter><oddFooter>${escapeXml(footerText(sheet.footer))}</oddFooter></headerFooter>` : ''}` +
     '</worksheet>'
   )

@@ -28,7 +28,9 @@ export type Sheet = {
     readonly toColumn: number
   }[]
   readonly orientation: 'portrait' | 'landscape'
-  /** A4, as wide as the page. The footer's three parts; `&P` and `&N` are page and pages. */
+  /** On how many A4 pages side by side it is printed; 1 when absent. */
+  readonly pagesWide?: number
+  /** The footer's three parts; `&P` and `&N` are page and pages. */
   readonly footer?: { readonly left: string; readonly centre: string; readonly right: string }
 }
 

@@ -11,6 +11,7 @@ import type { ClassId } from '#domain/kernel/ids'
 import { isRefusal, refuse } from '#domain/kernel/refusal'
 import { type BookTotals, bookTotals, totalsOfBooks } from '../archive/book-totals.ts'
 import { classWorkbook } from '../archive/class-workbook.ts'
+import { firstDifference } from '../archive/compare-workbook.ts'
 import { type ManifestFile, writeManifest } from '../archive/manifest.ts'
 import type { ArchiveMessage, ArchiveOrder } from '../archive/messages.ts'
 import {
@@ -28,10 +29,10 @@ import { packedLines } from '../archive/packed-lines.ts'
 import { readMe } from '../archive/read-me.ts'
 import { readWorkbook } from '../archive/read-workbook.ts'
 import { newKeyPair, publicKeyOf, sign } from '../archive/signature.ts'
+import type { Workbook } from '../archive/workbook.ts'
 import { writeWorkbook } from '../archive/write-workbook.ts'
 import { keyOfSchool } from '../platform/archive-key.ts'
 import { hashOfFile } from '../platform/file-hash.ts'
-import type { FinishedFolder } from '../platform/media/archive-folder.ts'
 import { openWorkFolder, type WorkFolder } from '../platform/work-folder.ts'
 import { MediumRefused, openTarget, type Target } from './archive/target.ts'
 
@@ -85,7 +86,9 @@ const archive = async (snapshot: ReadConnection): Promise<void> => {
         software: order.software,
         state: year.state,
       })
-      await put(path, writeWorkbook(workbook))
+      const bytes = writeWorkbook(workbook)
+      counts.set(sha256(bytes), countBook(path, workbook, bytes))
+      await put(path, bytes)
     }
     await put(logFile, packedLines(logLines(snapshot.read)))
     const base = { path: snapshotFile, ...hashOfFile(snapshot.file) }
@@ -163,9 +166,8 @@ const everywhere = async (
 }
 
 /**
- * Reads every file back from a medium, compares it with what was written, counts the control totals in the cells of the
- * workbooks, and only then takes away the mark of the unfinished. Bytes that were read before from the other medium are
- * not counted again: the same SHA-256 is the same workbook.
+ * Reads every file back from a medium, compares its SHA-256 with what was written, sums the control totals up over the
+ * books that came back, and only then takes away the mark of the unfinished.
  */
 const readBack = async (
   target: Target,
@@ -181,8 +183,7 @@ const readBack = async (
     if (extra) throw new MediumRefused(refuse('ArchiveFolderTaken', { folder }))
     const books: BookTotals[] = []
     for (const { path, size, sha256: wanted } of files) {
-      const isBook = path.endsWith('.xlsx')
-      const back = isBook ? await readFile(medium, path) : await medium.readBackHash(path)
+      const back = await medium.readBackHash(path)
       if (back.size !== size || back.sha256 !== wanted) {
         const refusal = target.isOld
           ? refuse('ArchiveFolderTaken', { folder })
@@ -190,15 +191,9 @@ const readBack = async (
         throw new MediumRefused(refusal)
       }
       if (back.from === 'cache') source = 'cache'
-      let cells = 0
-      if (isBook) {
-        const known = counts.get(wanted)
-        const book = known ?? bookTotals(readWorkbook((back as BookBack).bytes).sheets)
-        counts.set(wanted, book)
-        books.push(book)
-        cells = known ? 0 : book.cells
-      }
-      tell({ is: 'read', target: target.index, path, from: back.from, cells })
+      const book = counts.get(wanted)
+      if (book) books.push(book)
+      tell({ is: 'read', target: target.index, path, from: back.from, cells: book?.cells ?? 0 })
     }
     totals = totalsOfBooks(books)
     if (!sameTotals(totals, expected)) throw new MediumRefused(refuse('ArchiveTotalsWrong', { folder }))
@@ -207,11 +202,15 @@ const readBack = async (
   if (target.isAlive) tell({ is: 'verified', target: target.index, from: source, totals })
 }
 
-type BookBack = { bytes: Uint8Array; size: number; sha256: string; from: ReadSource }
-
-const readFile = async (medium: Pick<FinishedFolder, 'readBack'>, path: string): Promise<BookBack> => {
-  const { bytes, from } = await medium.readBack(path)
-  return { bytes, size: bytes.length, sha256: sha256(bytes), from }
+/**
+ * Reads every cell of a finished book, holds each against what it was made from, and counts the control totals in them.
+ * What comes back from a medium with the SHA-256 of these bytes has these very cells.
+ */
+const countBook = (path: string, workbook: Workbook, bytes: Uint8Array): BookTotals => {
+  const { sheets } = readWorkbook(bytes)
+  const difference = firstDifference(workbook, sheets)
+  if (difference) throw new Error(`${path} does not say what it was made from: ${JSON.stringify(difference)}`)
+  return bookTotals(sheets)
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

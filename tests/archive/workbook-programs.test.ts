@@ -46,6 +46,7 @@ const journal: Workbook = aWorkbook([
     repeated: { rows: [1, 2], columns: [1, 1] },
     merges: [{ row: 1, column: 1, toRow: 1, toColumn: 5 }],
     orientation: 'landscape',
+    pagesWide: 3,
     footer: { left: 'Школа & Ко №5', centre: '&P из &N', right: 'Летопись' },
   }),
   aSheet({
@@ -75,7 +76,7 @@ print(json.dumps({
   'sheets': [{
     'name': s.title, 'freeze': s.freeze_panes, 'rows': s.print_title_rows, 'columns': s.print_title_cols,
     'paper': s.page_setup.paperSize, 'orientation': s.page_setup.orientation, 'fit': s.sheet_properties.pageSetUpPr.fitToPage,
-    'height': int(s.page_setup.fitToHeight), 'footer': [s.oddFooter.left.text, s.oddFooter.center.text, s.oddFooter.right.text],
+    'height': int(s.page_setup.fitToHeight), 'width': int(s.page_setup.fitToWidth), 'footer': [s.oddFooter.left.text, s.oddFooter.center.text, s.oddFooter.right.text],
     'widths': {k: v.width for k, v in s.column_dimensions.items()}, 'grouped': {k: [v.min, v.max] for k, v in s.column_dimensions.items()},
     'heights': {k: v.height for k, v in s.row_dimensions.items() if v.height},
     'merges': [str(m) for m in s.merged_cells.ranges],
@@ -123,6 +124,7 @@ test('openpyxl finds the values, the looks and the settings of the page that wer
     orientation: 'landscape',
     fit: true,
     height: 0,
+    width: 3,
     footer: ['Школа && Ко №5', '&P из &N', 'Летопись'],
     widths: { A: 28.5, B: 4, E: 7 },
     grouped: { A: [1, 1], B: [2, 4], E: [5, 5] },

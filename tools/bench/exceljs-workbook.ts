@@ -17,10 +17,10 @@ export const writeByExceljs = async ({ title, creator, created, sheets }: Workbo
     styles.set(style, made)
     return made
   }
-  for (const { name, widths, rows, frozen, repeated, merges = [], orientation, footer } of sheets) {
+  for (const { name, widths, rows, frozen, repeated, merges = [], orientation, pagesWide = 1, footer } of sheets) {
     const sheet = book.addWorksheet(name, {
       views: frozen ? [{ state: 'frozen', xSplit: frozen.columns, ySplit: frozen.rows }] : [],
-      pageSetup: { paperSize: 9, orientation, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+      pageSetup: { paperSize: 9, orientation, fitToPage: true, fitToWidth: pagesWide, fitToHeight: 0 },
     })
     sheet.columns = widths.map(width => ({ width }))
     if (repeated?.rows) sheet.pageSetup.printTitlesRow = repeated.rows.join(':')

@@ -22,6 +22,10 @@ const emptied = (): TwoVolumes => {
 const chooseBoth = async (page: Page): Promise<void> => {
   await goTo(page, '/archive/new')
   for (const path of volumes()) await page.locator(`[data-volume="${path}"]`).click()
+  const fields = page.locator('main input[type=text], main input:not([type])')
+  for (const [i, words] of ['каб. 3', 'сейф', 'Белоусов В. И.', 'каб. 21', 'шкаф 2', 'Савин А. Р.'].entries()) {
+    await fields.nth(i).fill(words)
+  }
 }
 
 /** Archives the year by the core itself, once; the job's last state is what the screens show. */

@@ -149,7 +149,7 @@ const firstState = (context: CallContext, wish: ArchiveWish, volumes: readonly [
 
 const mediumState = ({ folder, room }: TargetWish, { label, path }: Volume): MediumProgress => ({
   folder,
-  label: label || path,
+  label: label || lastPartOf(path),
   room,
   state: 'waiting',
   written: 0,
@@ -162,6 +162,9 @@ const mediumState = ({ folder, room }: TargetWish, { label, path }: Volume): Med
   refusal: null,
   file: '',
 })
+
+/** A stick without a name is known by the folder that it was mounted under. */
+const lastPartOf = (path: string): string => path.split(/[/\\]/).findLast(part => part !== '') ?? path
 
 const actorOf = ({ session: { person } }: CallContext): string => {
   if (!person) throw new Error('nobody makes this archive')
@@ -271,7 +274,7 @@ const after = (job: ArchiveJob, message: ArchiveMessage, bookOf: ReadonlyMap<str
     media,
     books,
     phase: message.is === 'read' || message.is === 'verified' ? 'reading' : job.phase,
-    cells: job.cells + (message.is === 'read' ? message.cells : 0),
+    cells: job.cells + (message.is === 'read' && isFirstReader(job, message.target) ? message.cells : 0),
     share: shareOf(media),
   }
 }
@@ -296,6 +299,10 @@ const mediumAfter = (medium: MediumProgress, message: Extract<ArchiveMessage, { 
       return { ...medium, state: 'failed', refusal: message.refusal, file: '' }
   }
 }
+
+/** Both media have the same books: the cells of one are told, of the first that is read back. */
+const isFirstReader = (job: ArchiveJob, target: 0 | 1): boolean =>
+  target === 0 ? job.media[0].state !== 'failed' : job.media[0].state === 'failed'
 
 /** Making and writing takes about two thirds, reading back a third; a medium that failed waits for nobody. */
 const shareOf = (media: readonly MediumProgress[]): number => {
@@ -330,7 +337,7 @@ const record = (
       },
       media: volumes.map(({ label, volumeId, mediumId, serial, kind }, i) => ({
         position: i + 1,
-        label: label || targets[i]!.folder,
+        label: label || lastPartOf(targets[i]!.folder),
         volumeId,
         mediumId,
         serial,
