@@ -114,7 +114,7 @@ describe('words', async () => {
   test('a medium is named by its label, model or place, and told by serial number and volume', () => {
     expect(volumeName(aVolume())).toBe('ШКОЛА14-А')
     expect(volumeName(aVolume({ label: '' }))).toBe('Kingston DataTraveler')
-    expect(volumeName(aVolume({ label: '', model: '' }))).toBe('/media/first')
+    expect(volumeName(aVolume({ label: '', model: '' }))).toBe('first')
     expect(identityWords(aVolume(), t.ru)).toBe('Kingston DataTraveler · №\u00a00719-KD · том\u00a07C4A-19E2 · vfat')
     expect(identityWords(aVolume({ label: '', model: '', serial: '', volumeId: '' }), t.ru)).toBe('vfat')
     expect(freeWords(aVolume(), t.ru, 'ru')).toBe('свободно 58\u00a0ГБ из 64\u00a0ГБ')

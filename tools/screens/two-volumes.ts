@@ -24,6 +24,8 @@ const mountBoth = (): TwoVolumes => {
   const folder = mkdtempSync('/mnt/letopis-screens-')
   const devices: string[] = []
   const paths = ['АРХИВ-А', 'АРХИВ-Б'].map(name => join(folder, name))
+  // A run that is stopped ends too.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1))
   process.on('exit', () => {
     for (const path of paths) spawnSync('umount', ['--lazy', path])
     for (const device of devices) spawnSync('losetup', ['--detach', device])

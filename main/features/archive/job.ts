@@ -147,9 +147,9 @@ const firstState = (context: CallContext, wish: ArchiveWish, volumes: readonly [
   refusal: null,
 })
 
-const mediumState = ({ folder, room }: TargetWish, { label, path }: Volume): MediumProgress => ({
+const mediumState = ({ folder, room }: TargetWish, volume: Volume): MediumProgress => ({
   folder,
-  label: label || lastPartOf(path),
+  label: nameOf(volume),
   room,
   state: 'waiting',
   written: 0,
@@ -163,8 +163,9 @@ const mediumState = ({ folder, room }: TargetWish, { label, path }: Volume): Med
   file: '',
 })
 
-/** A stick without a name is known by the folder that it was mounted under. */
-const lastPartOf = (path: string): string => path.split(/[/\\]/).findLast(part => part !== '') ?? path
+/** A medium without a label is known by its model, else by the folder that it was mounted under. */
+const nameOf = ({ label, model, path }: Volume): string =>
+  label || model || (path.split(/[/\\]/).findLast(part => part !== '') ?? path)
 
 const actorOf = ({ session: { person } }: CallContext): string => {
   if (!person) throw new Error('nobody makes this archive')
@@ -335,13 +336,13 @@ const record = (
         madeBy: actorOf(context),
         confirmation,
       },
-      media: volumes.map(({ label, volumeId, mediumId, serial, kind }, i) => ({
+      media: volumes.map((volume, i) => ({
         position: i + 1,
-        label: label || lastPartOf(targets[i]!.folder),
-        volumeId,
-        mediumId,
-        serial,
-        kind,
+        label: nameOf(volume),
+        volumeId: volume.volumeId,
+        mediumId: volume.mediumId,
+        serial: volume.serial,
+        kind: volume.kind,
         readFrom: job.media[i]!.readFrom ?? 'cache',
         verifiedAt: at,
         room: targets[i]!.room,

@@ -3,9 +3,9 @@ import type { ArchiveVolume } from '#contract/archive'
 import { sizeWords } from './figures.ts'
 import type { Offer } from './media-choice.ts'
 
-/** What a medium is called: the label of its file system, else its model, else where it is mounted. */
+/** What a medium is called: the label of its file system, else its model, else the folder that it was mounted under. */
 export const volumeName = ({ label, model, path }: Pick<ArchiveVolume, 'label' | 'model' | 'path'>): string =>
-  label || model || path
+  label || model || (path.split(/[/\\]/).findLast(part => part !== '') ?? path)
 
 /** A folder that the person named is called by its path, a disk by its own name. */
 export const offerName = ({ volume, isNamed }: Pick<Offer, 'volume' | 'isNamed'>): string =>
