@@ -60,6 +60,7 @@ test('the main job of the demo school: edited, recorded, locked, archived on two
       await teacher.keyboard.type('Повторение пройденного за ёлкой')
       await teacher.keyboard.press('Escape')
       await expect(teacher.getByText(/Сохранено в/)).toBeVisible()
+      await teacher.keyboard.press('End')
       await teacher.getByRole('button', { name: 'Выставить предложенные' }).click()
       await expect(teacher.getByRole('button', { name: 'Выставить предложенные' })).toBeDisabled()
       await teacher.context().close()
