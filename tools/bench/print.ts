@@ -90,7 +90,7 @@ const pdfmakeOf = (
   pdfOf(
     {
       pageSize: 'A4',
-      pageMargins: [10 * mm, 10 * mm, 10 * mm, 16 * mm],
+      pageMargins: [10 * mm, 10 * mm, 10 * mm, 14 * mm],
       defaultStyle: { font: family, fontSize: 9, lineHeight: 0.92 },
       content: pages.map((page, i) => ({
         stack: contentOf(page, year, scope.title),
@@ -186,7 +186,7 @@ const tableOf = (widths: readonly number[], body: TableCell[][], heights?: (row:
     vLineWidth: () => 0.25,
     paddingLeft: () => 1,
     paddingRight: () => 1,
-    paddingTop: () => 1,
-    paddingBottom: () => 1,
+    paddingTop: () => 0.5,
+    paddingBottom: () => 0.5,
   },
 })
