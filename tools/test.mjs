@@ -38,6 +38,11 @@ const needs = [
   { package: 'poppler-utils', program: 'pdftotext' },
   // A screen that nobody sees: without a window Chromium has no print dialogue.
   { package: 'xvfb', program: 'Xvfb' },
+  // Disks that fail: images of them, errors on demand, and what the memory still holds of a file.
+  { package: 'mount', program: '/usr/sbin/losetup' },
+  { package: 'e2fsprogs', program: '/usr/sbin/mkfs.ext4' },
+  { package: 'fiu-utils', program: 'fiu-run' },
+  { package: 'util-linux-extra', program: 'fincore' },
   // Check an archive without us.
   { package: 'openssl', program: 'openssl' },
   { package: 'unzip', program: 'unzip' },
