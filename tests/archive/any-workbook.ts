@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { CellStyle, CellValue, ReadSheet, Row, Sheet, Workbook } from '#main/archive/workbook'
+import type { CellStyle, CellValue, ReadSheet, Row, Sheet, Workbook } from '#main/archive/xlsx/workbook'
 
 /** Any JavaScript string at all, with many that look like escapes, break pairs of surrogates or begin like formulas. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(

@@ -1,8 +1,8 @@
 import { openYear } from '#db/queries/class-year'
 import type { ClassYear } from '#domain/journal/class-year'
-import { classWorkbook } from '#main/archive/class-workbook'
-import { readWorkbook } from '#main/archive/read-workbook'
-import { writeWorkbook } from '#main/archive/write-workbook'
+import { classWorkbook } from '#main/archive/book/class-workbook'
+import { readWorkbook } from '#main/archive/xlsx/read-workbook'
+import { writeWorkbook } from '#main/archive/xlsx/write-workbook'
 import { reading } from './joint-school.ts'
 
 export const made = { by: 'Агеева Нина Викторовна', software: 'Летопись 0.4.0', state: '2026-10-26T14:03:11.000Z' }

@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { openYear } from '#db/queries/class-year'
 import type { ClassYear } from '#domain/journal/class-year'
 import { calendarDate } from '#domain/kernel/calendar-date'
-import { bookTotals } from '#main/archive/book-totals'
-import { classWorkbook } from '#main/archive/class-workbook'
-import { readWorkbook } from '#main/archive/read-workbook'
-import { serialOfDay } from '#main/archive/serial-of-day'
+import { bookTotals } from '#main/archive/book/book-totals'
+import { classWorkbook } from '#main/archive/book/class-workbook'
+import { readWorkbook } from '#main/archive/xlsx/read-workbook'
+import { serialOfDay } from '#main/archive/xlsx/serial-of-day'
 import {
   aCell,
   aClassYear,

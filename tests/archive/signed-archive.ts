@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { onTestFinished } from 'vitest'
 import { eachLogRow, hashOf, type LogRow } from '#db/log'
 import { openYear } from '#db/queries/class-year'
-import { classWorkbook } from '#main/archive/class-workbook'
+import { classWorkbook } from '#main/archive/book/class-workbook'
 import { type Manifest, readManifest, writeManifest } from '#main/archive/manifest'
 import { archiveFolderName, bookFileName } from '#main/archive/names'
 import { readMe } from '#main/archive/read-me'
@@ -16,7 +16,7 @@ import {
   type Expected,
   verifyArchive,
 } from '#main/archive/verify-archive'
-import { writeWorkbook } from '#main/archive/write-workbook'
+import { writeWorkbook } from '#main/archive/xlsx/write-workbook'
 import { temporaryFolder } from '../support/small-school.ts'
 import { jointSchool, reading } from './joint-school.ts'
 

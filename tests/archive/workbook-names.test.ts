@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, calendarDate } from '#domain/kernel/calendar-date'
-import { serialOfDay } from '#main/archive/serial-of-day'
-import { sheetName } from '#main/archive/sheet-name'
-import type { Sheet } from '#main/archive/workbook'
-import { writeWorkbook } from '#main/archive/write-workbook'
+import { serialOfDay } from '#main/archive/xlsx/serial-of-day'
+import { sheetName } from '#main/archive/xlsx/sheet-name'
+import type { Sheet } from '#main/archive/xlsx/workbook'
+import { writeWorkbook } from '#main/archive/xlsx/write-workbook'
 import { anyText, aSheet, aWorkbook } from './any-workbook.ts'
 
 test.each([

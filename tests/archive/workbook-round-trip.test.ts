@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { firstDifference } from '#main/archive/compare-workbook'
-import { readWorkbook } from '#main/archive/read-workbook'
-import type { CellValue } from '#main/archive/workbook'
-import { writeWorkbook } from '#main/archive/write-workbook'
+import { firstDifference } from '#main/archive/xlsx/compare-workbook'
+import { readWorkbook } from '#main/archive/xlsx/read-workbook'
+import type { CellValue } from '#main/archive/xlsx/workbook'
+import { writeWorkbook } from '#main/archive/xlsx/write-workbook'
 import { anyNumber, anyText, anyWorkbook, aSheet, aWorkbook, cellsOf, sheetOf } from './any-workbook.ts'
 
 const back = (...values: CellValue[]): CellValue[] => [

@@ -1,6 +1,6 @@
 import exceljs from 'exceljs'
-import { columnLetters } from '#main/archive/parts-xml'
-import type { CellStyle, CellValue, Workbook } from '#main/archive/workbook'
+import { columnLetters } from '#main/archive/xlsx/parts-xml'
+import type { CellStyle, CellValue, Workbook } from '#main/archive/xlsx/workbook'
 
 /** The same workbook by exceljs: cells, styles, settings of the page. */
 export const writeByExceljs = async ({ title, creator, created, sheets }: Workbook): Promise<Uint8Array> => {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { CellStyle, Row, Sheet, Workbook } from '#main/archive/workbook'
+import type { CellStyle, Row, Sheet, Workbook } from '#main/archive/xlsx/workbook'
 
 /**
  * Builds the C program and hands it the workbooks. Answers with a function that writes all of them once and gives the

@@ -1,8 +1,8 @@
 import { openForReading } from '#db/connection'
 import { openYear } from '#db/queries/class-year'
 import { isRefusal } from '#domain/kernel/refusal'
-import { classWorkbook } from '#main/archive/class-workbook'
-import type { Workbook } from '#main/archive/workbook'
+import { classWorkbook } from '#main/archive/book/class-workbook'
+import type { Workbook } from '#main/archive/xlsx/workbook'
 
 /** The archive's workbooks of a school, one a class. */
 export const workbooksOf = (file: string): Workbook[] => {

@@ -4,8 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { resourceUsage } from 'node:process'
 import { deserialize } from 'node:v8'
-import type { Workbook } from '#main/archive/workbook'
-import { writeWorkbook } from '#main/archive/write-workbook'
+import type { Workbook } from '#main/archive/xlsx/workbook'
+import { writeWorkbook } from '#main/archive/xlsx/write-workbook'
 import { writeByExceljs } from './exceljs-workbook.ts'
 
 const [who, folder = '', count] = process.argv.slice(2)

@@ -50,18 +50,18 @@ export const archiveKillCampaign = async (
         mkdirSync(target)
       }
       const wrong = (text: string) => void so.broken.push(`kill ${so.kills}: ${text}`)
-      // The first archive of a school makes its key.
-      if (so.kills % 4 === 0) rmSync(join(folder, 'archive-key.pem'), { force: true })
       const archives = registered(file).length
-      const last = await runAndKill(
-        maker,
-        targets,
-        momentOf(so.kills, median(runs.map(run => run.milliseconds)), runs[0]!.steps, chance),
-      )
+      const duration = median(runs.map(run => run.milliseconds))
+      const moment = momentOf(so.kills, duration, runs[0]!.steps, chance)
+      // The first archive of a school makes its key.
+      if (moment === 'key') rmSync(join(folder, keyFile), { force: true })
+      const last = await (moment === 'key'
+        ? runAndKillAtKey(maker, targets, folder)
+        : runAndKill(maker, targets, moment))
       so.kills++
       so.afterStep[last] = (so.afterStep[last] ?? 0) + 1
-      const [dead, spare] = [next, startMaker(made)]
-      maker = dead
+      const spare = startMaker(made)
+      maker = next
       await maker.open(file)
       const found = lookAfterKill(file, targets, archives, wrong)
       so.unfinished += found.unfinished
@@ -79,19 +79,28 @@ export const archiveKillCampaign = async (
   }
 }
 
-/** When to kill: so long after the beginning, or at the step with this number, or so long after it was let on. */
+/**
+ * When to kill: at the step with this number, or so long after it was let on; or as soon as anything is seen of the key
+ * that is being made.
+ */
 type Moment = { readonly step: number; readonly milliseconds: number | null }
 
-const momentOf = (kill: number, duration: number, steps: readonly Step['is'][], chance: Chance): Moment => {
-  switch (kill % 3) {
+const momentOf = (kill: number, duration: number, steps: readonly Step['is'][], chance: Chance): Moment | 'key' => {
+  switch (kill % 7) {
+    case 6:
+      return 'key'
     case 0:
+    case 3:
       return { step: 0, milliseconds: chance.next() * duration }
     case 1:
+    case 4:
       return { step: anyStep(steps, chance), milliseconds: null }
     default:
       return { step: anyStep(steps, chance), milliseconds: chance.next() * 6 }
   }
 }
+
+const keyFile = 'archive-key.pem'
 
 /** Every kind of step is as likely as another, though there are many files and one end. */
 const anyStep = (steps: readonly Step['is'][], chance: Chance): number => {
@@ -119,6 +128,16 @@ const runAndKill = async (
   return last
 }
 
+const runAndKillAtKey = async (maker: Maker, targets: readonly [string, string], folder: string): Promise<string> => {
+  const seen = watch(folder, (_, name) => {
+    if (name?.startsWith(keyFile)) void maker.kill()
+  })
+  await maker.archive(targets)
+  seen.close()
+  await maker.kill()
+  return 'key'
+}
+
 /** What a killed process left, and whether anything of it could be taken for more than it is. */
 const lookAfterKill = (
   file: string,
@@ -139,7 +158,7 @@ const lookAfterKill = (
     const isWhole = (list: readonly Copy[]) =>
       list.some(copy => copy.name === archives[0]!.folder && copy.manifestSha256 === archives[0]!.manifestSha256)
     if (fresh === 1 && !copies.every(isWhole)) wrong('it is in the register without two whole copies')
-    checkKey(join(file, '../archive-key.pem'), wrong)
+    checkKey(join(file, '..', keyFile), wrong)
     const of = (state: Copy['state']) => copies.flat().filter(copy => copy.state === state).length
     return { unfinished: of('unfinished'), whole: of('whole'), registered: fresh }
   } finally {

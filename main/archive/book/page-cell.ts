@@ -1,6 +1,6 @@
 import { attendanceLetters } from '#domain/journal/cell-text'
 import type { ClassCell, ClassYear, WorkKindLabel } from '#domain/journal/class-year'
-import type { CellValue } from './workbook.ts'
+import type { CellValue } from '../xlsx/workbook.ts'
 
 /**
  * A cell of a journal page as it stands in the workbook. One mark of the lesson's own kind of work is a number; anything

@@ -1,10 +1,10 @@
 import type { ClassPupil, ClassYear, Interval } from '#domain/journal/class-year'
 import { fullName } from '#domain/people/person'
+import { serialOfDay } from '../xlsx/serial-of-day.ts'
+import type { CellValue, Sheet } from '../xlsx/workbook.ts'
 import { styles } from './book-styles.ts'
 import { bookFooter } from './page-sheet.ts'
-import { serialOfDay } from './serial-of-day.ts'
 import { dayWords, words } from './words.ts'
-import type { CellValue, Sheet } from './workbook.ts'
 
 /**
  * The list of the class, «Ученики»: a head in row 1, then a row a pupil: A number, B full name, C sex, D day of birth, E and F

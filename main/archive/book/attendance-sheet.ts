@@ -1,10 +1,10 @@
 import { classAttendance, type Missed, sumOfMissed } from '#domain/journal/class-attendance'
 import type { ClassYear } from '#domain/journal/class-year'
 import { fullName } from '#domain/people/person'
+import type { Sheet } from '../xlsx/workbook.ts'
 import { styles } from './book-styles.ts'
 import { bookFooter } from './page-sheet.ts'
 import { periodWords, words } from './words.ts'
-import type { Sheet } from './workbook.ts'
 
 /**
  * The summary of attendance, «Посещаемость»: a head of two rows, grading periods and the year over what was missed, then a

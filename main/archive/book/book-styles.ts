@@ -1,4 +1,4 @@
-import type { CellStyle } from './workbook.ts'
+import type { CellStyle } from '../xlsx/workbook.ts'
 
 /** Styles of the archive's workbooks: each is made once, the writer knows them by identity. */
 

@@ -2,12 +2,12 @@ import { attendances } from '#domain/journal/attendance'
 import { attendanceLetters } from '#domain/journal/cell-text'
 import { classTotals, pageCompleteness } from '#domain/journal/class-totals'
 import type { ClassPage, ClassYear } from '#domain/journal/class-year'
+import type { CellStyle, CellValue, Row, Sheet } from '../xlsx/workbook.ts'
 import { styles } from './book-styles.ts'
 import type { KindLabels } from './page-cell.ts'
 import { bookFooter, jointWords, pageName } from './page-sheet.ts'
 import { heightOf } from './row-height.ts'
 import { dayWords, lockWords, momentWords, periodWords, words } from './words.ts'
-import type { CellStyle, CellValue, Row, Sheet } from './workbook.ts'
 
 /** Who made a book, with what, and the moment of the last change that it holds (ISO, UTC): there is no clock in it. */
 export type BookMaker = { readonly by: string; readonly software: string; readonly state: string }

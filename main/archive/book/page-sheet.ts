@@ -3,12 +3,12 @@ import type { ClassLesson, ClassPage, ClassYear, Interval } from '#domain/journa
 import { isWithin } from '#domain/kernel/calendar-date'
 import type { PeriodId, PupilId } from '#domain/kernel/ids'
 import { fullName } from '#domain/people/person'
+import { serialOfDay } from '../xlsx/serial-of-day.ts'
+import type { CellStyle, CellValue, Row, Sheet } from '../xlsx/workbook.ts'
 import { styles } from './book-styles.ts'
 import { type KindLabels, pageCell } from './page-cell.ts'
 import { heightOf } from './row-height.ts'
-import { serialOfDay } from './serial-of-day.ts'
 import { dayWords, periodWords, words } from './words.ts'
-import type { CellStyle, CellValue, Row, Sheet } from './workbook.ts'
 
 /**
  * A sheet of a journal page. Whoever reads it, with a program of his own too, may rely on this layout:

@@ -1,10 +1,10 @@
 import type { ClassYear } from '#domain/journal/class-year'
 import type { PeriodId, PupilId } from '#domain/kernel/ids'
 import { fullName } from '#domain/people/person'
+import type { CellValue, Sheet } from '../xlsx/workbook.ts'
 import { styles } from './book-styles.ts'
 import { bookFooter } from './page-sheet.ts'
 import { periodWords, words } from './words.ts'
-import type { CellValue, Sheet } from './workbook.ts'
 
 /**
  * The summary of progress, «Успеваемость»: a head of two rows, subjects over grading periods, then a row a pupil. Whoever

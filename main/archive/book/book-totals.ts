@@ -1,9 +1,9 @@
 import type { ArchiveTotals } from '#domain/archive/totals'
+import type { ReadSheet } from '../xlsx/workbook.ts'
 import { countPageCell } from './page-cell.ts'
 import { dayRow, firstLesson, firstPupil } from './page-sheet.ts'
 import { codeColumn, pupilHeads } from './pupil-sheet.ts'
 import { words } from './words.ts'
-import type { ReadSheet } from './workbook.ts'
 
 /** What a book of a class holds, counted in its cells alone. */
 export type BookTotals = {

@@ -1,13 +1,13 @@
 import type { ClassPage, ClassYear } from '#domain/journal/class-year'
+import { sheetName } from '../xlsx/sheet-name.ts'
+import type { Workbook } from '../xlsx/workbook.ts'
 import { attendanceSheet } from './attendance-sheet.ts'
 import { type BookMaker, coverSheet } from './cover-sheet.ts'
 import { kindLabels } from './page-cell.ts'
 import { pageName, pageSheet } from './page-sheet.ts'
 import { progressSheet } from './progress-sheet.ts'
 import { pupilSheet } from './pupil-sheet.ts'
-import { sheetName } from './sheet-name.ts'
 import { words } from './words.ts'
-import type { Workbook } from './workbook.ts'
 
 export type { BookMaker } from './cover-sheet.ts'
 
