@@ -204,7 +204,9 @@ const askLibreOffice = (folder: string, workbook: Workbook, filter: string): str
   writeFileSync(file, writeWorkbook(workbook))
   const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile'))}`
   const settings = [profile, '--headless', '--norestore', '--convert-to', filter, '--outdir', out, file]
-  const { status, stderr } = spawnSync('soffice', settings, { encoding: 'utf8', timeout: 100_000 })
+  // Without a locale it makes no files with Russian names.
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' }
+  const { status, stderr } = spawnSync('soffice', settings, { encoding: 'utf8', timeout: 100_000, env })
   expect(status, stderr).toBe(0)
   return readdirSync(out).map(name => join(out, name))
 }

@@ -166,16 +166,18 @@ describe('an archive of the year', () => {
     expect(after!.media.map(m => m.rereadBy)).toEqual(['2029-01-31', '2028-06-24'])
   })
 
-  test('keeps passwords out: the copy of the base has no verifier, and folds from its own log', async () => {
-    const { client, wish, first } = await desk()
+  test('ARC-07: has the base itself on both media, without passwords: it opens, passes every check, and folds from its own log', async () => {
+    const { client, wish, first, second } = await desk()
     const { folder } = await archived(client, wish())
-    const copy = join(temporaryFolder(), 'school.letopis')
-    writeFileSync(copy, readFileSync(join(first, folder, 'school.letopis')))
-    const connection = openForReading(copy)
-    if (isRefusal(connection)) throw new Error(connection.refusal)
-    expect(connection.read.get<{ n: number }>('SELECT count(*) AS n FROM credential')!.n).toBe(0)
-    expect([...checkSchool(connection.read)].filter(f => !f.ok)).toEqual([])
-    connection.close()
+    for (const medium of [first, second]) {
+      const copy = join(temporaryFolder(), 'school.letopis')
+      writeFileSync(copy, readFileSync(join(medium, folder, 'school.letopis')))
+      const connection = openForReading(copy)
+      if (isRefusal(connection)) throw new Error(connection.refusal)
+      expect(connection.read.get<{ n: number }>('SELECT count(*) AS n FROM credential')!.n).toBe(0)
+      expect([...checkSchool(connection.read)].filter(f => !f.ok)).toEqual([])
+      connection.close()
+    }
   })
 
   test('keeps the private key beside the base, for its owner alone, and on no medium', async () => {

@@ -264,7 +264,8 @@ test('a medium that became read-only says so', async () => {
 test('permission that is taken midway says so, for writing and for reading', async () => {
   if (process.getuid?.() !== 0) return notRun('root, to act as another person')
   const nobody = 65534
-  const root = aFolder()
+  // A folder for temporary files may be closed to others.
+  const root = aFolder('/tmp')
   chownSync(root, nobody, nobody)
   const asNobody = async <T>(work: () => Promise<T>): Promise<T> => {
     process.setegid!(nobody)
