@@ -103,6 +103,8 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
   })
 
 process.chdir(root)
+// Without a locale Chromium and LibreOffice make no files with Russian names.
+if (process.platform === 'linux' && !process.env.LC_ALL && !process.env.LANG) process.env.LC_ALL = 'C.UTF-8'
 // What a test leaves in the folder for temporary files goes with this folder.
 const temporary = mkdtempSync(join(tmpdir(), 'letopis-run-'))
 for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = temporary

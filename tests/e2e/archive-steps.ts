@@ -69,6 +69,10 @@ export const archiveTheYear = async (page: Page, volumes: Volumes): Promise<stri
     await choose(volumes.first)
     await choose(volumes.second)
     await archive(page).click()
+    await page
+      .getByText(/Снимаем копию базы|Пишем на носители|Читаем с носителей/)
+      .first()
+      .waitFor()
     volumes.pullOut()
     const alert = page.getByRole('alert')
     await expect(alert).toContainText(/Год .* не архивирован/)
