@@ -56,14 +56,14 @@ test('a disk that is taken out keeps its card and its number, stops the start, a
   expect(chosenMedia(back)[1]!.offer.volume.device).toBe('8:49')
 })
 
-test('another disk at the same place is another card: the one that was chosen is not there', () => {
+test('another disk at the same place takes the card of the one that is gone, and is not chosen by itself', () => {
   const swapped = withVolumes(both, [aVolume(), anotherVolume({ volumeId: 'FFFF-0000', label: 'ЧУЖАЯ' })])
   expect(swapped.offers.map(({ volume, isThere }) => [volume.label, isThere])).toEqual([
     ['ШКОЛА14-А', true],
-    ['АРХИВ-2027', false],
     ['ЧУЖАЯ', true],
   ])
-  expect(hindranceOf(swapped, false)).toBe('gone')
+  expect(chosenMedia(swapped).map(({ offer }) => offer.volume.label)).toEqual(['ШКОЛА14-А'])
+  expect(hindranceOf(swapped, false)).toBe('chooseOne')
 })
 
 test('«Обновить» takes away the cards of what is gone, but not of what was chosen', () => {

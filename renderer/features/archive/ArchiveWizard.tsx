@@ -10,6 +10,7 @@ import { FaultState } from '../../ui/FaultState.tsx'
 import { LoadingLine } from '../../ui/LoadingLine.tsx'
 import { WorkArea } from '../../ui/SidePanel.tsx'
 import { PageTitle, Toolbar, ToolbarSpace } from '../../ui/Toolbar.tsx'
+import { ArchiveSteps } from './ArchiveSteps.tsx'
 import { DoneStep } from './DoneStep.tsx'
 import { FailedStep } from './FailedStep.tsx'
 import { JobStep } from './JobStep.tsx'
@@ -17,7 +18,6 @@ import { isRunning, stepOf } from './job-state.ts'
 import { MediaStep } from './MediaStep.tsx'
 import { NotYours } from './NotYours.tsx'
 import { isWhole } from './readiness.ts'
-import { StepBar } from './StepBar.tsx'
 import { useArchiveDraft } from './use-archive-draft.ts'
 import { useArchiveRights } from './use-archive-rights.ts'
 import { useJob } from './use-job.ts'
@@ -74,7 +74,7 @@ function Steps() {
   }
   return (
     <>
-      <StepBar
+      <ArchiveSteps
         active={stepOf(job)}
         isFinished={job?.phase === 'done'}
         isLacking={readiness !== undefined && !isWhole(readiness)}

@@ -13,12 +13,12 @@ import { WorkArea } from '../../ui/SidePanel.tsx'
 import { StatusLine } from '../../ui/StatusLine.tsx'
 import { PageTitle, Toolbar, ToolbarSpace } from '../../ui/Toolbar.tsx'
 import { CheckReports } from './CheckReports.tsx'
-import { FolderBrowser } from './FolderBrowser.tsx'
 import { Foot } from './Foot.tsx'
 import media from './Media.module.css'
 import { type MediaChoice, noChoice, type Offer, withNamed, withoutGone, withVolumes } from './media-choice.ts'
 import { mediumOf } from './medium-state.ts'
 import { NotYours } from './NotYours.tsx'
+import { OtherFolder } from './OtherFolder.tsx'
 import { useArchiveRights } from './use-archive-rights.ts'
 import { useCheck } from './use-check.ts'
 import { useVolumes } from './use-volumes.ts'
@@ -219,7 +219,7 @@ function Check({ wanted }: { readonly wanted: string | null }) {
         }
         facts={check.isRunning ? t('job.leaveIn') : undefined}
       />
-      {isBrowsing && <FolderBrowser onChoose={name} onClose={() => setBrowsing(false)} />}
+      {isBrowsing && <OtherFolder onChoose={name} onClose={() => setBrowsing(false)} />}
     </>
   )
 }

@@ -12,7 +12,6 @@ import { LoadingLine } from '../../ui/LoadingLine.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { WorkArea } from '../../ui/SidePanel.tsx'
 import { StatusLine } from '../../ui/StatusLine.tsx'
-import { FolderBrowser } from './FolderBrowser.tsx'
 import { Foot } from './Foot.tsx'
 import styles from './Media.module.css'
 import {
@@ -26,6 +25,7 @@ import {
   withPlace,
   withVolumes,
 } from './media-choice.ts'
+import { OtherFolder } from './OtherFolder.tsx'
 import { Places } from './Places.tsx'
 import { ReadinessPanel } from './ReadinessPanel.tsx'
 import { RuleNotice } from './RuleNotice.tsx'
@@ -216,7 +216,7 @@ export function MediaStep() {
           </>
         }
       />
-      {isBrowsing && <FolderBrowser onChoose={name} onClose={() => setBrowsing(false)} />}
+      {isBrowsing && <OtherFolder onChoose={name} onClose={() => setBrowsing(false)} />}
     </>
   )
 }

@@ -28,15 +28,27 @@ export const noChoice: MediaChoice = { offers: [], chosen: [], places: {}, confi
 
 const noPlace: MediumPlace = { room: '', safe: '', responsible: '' }
 
-/** The listing came anew: what is known stays where it is, what is new comes last, what is gone is said to be so. */
+/**
+ * The listing came anew: what is known stays where it is, what is new comes last, what is gone is said to be so. Another
+ * volume under the path of one that is gone takes its card; nobody has chosen it yet.
+ */
 export const withVolumes = (choice: MediaChoice, volumes: readonly ArchiveVolume[]): MediaChoice => {
   const fresh = new Map(volumes.map(volume => [keyOf(volume), volume]))
   const known = choice.offers.map(offer => {
     const volume = fresh.get(offer.key)
     return volume ? { ...offer, volume, isThere: true } : offer.isNamed ? offer : { ...offer, isThere: false }
   })
-  const added = [...fresh].filter(([key]) => !choice.offers.some(offer => offer.key === key))
-  return { ...choice, offers: [...known, ...added.map(([key, volume]) => offerOf(key, volume, false))] }
+  const added = [...fresh]
+    .filter(([key]) => !choice.offers.some(offer => offer.key === key))
+    .map(([key, volume]) => offerOf(key, volume, false))
+  const heirOf = ({ isThere, volume }: Offer) =>
+    isThere ? undefined : added.find(one => one.volume.path === volume.path)
+  const offers = known.map(offer => heirOf(offer) ?? offer)
+  return {
+    ...choice,
+    offers: [...offers, ...added.filter(one => !offers.includes(one))],
+    chosen: choice.chosen.filter(key => offers.some(offer => offer.key === key)),
+  }
 }
 
 /** A folder was named: it comes last and is chosen, if there is still one to choose. */

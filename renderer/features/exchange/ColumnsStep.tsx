@@ -15,7 +15,7 @@ import { type ColumnLine, type ColumnOrigin, columnLines } from './column-table.
 import { withField } from './pupil-draft.ts'
 import type { PupilStepProps } from './pupil-step.ts'
 import { mappingGaps } from './table-words.ts'
-import { WizardFoot } from './Wizard.tsx'
+import { ImportFoot } from './Wizard.tsx'
 
 /** «Столбцы»: what each column of the file means. */
 export function ColumnsStep({ draft, onDraft }: PupilStepProps) {
@@ -63,7 +63,7 @@ export function ColumnsStep({ draft, onDraft }: PupilStepProps) {
           {blank > 0 && <p className={styles.blank}>{t('pupils.columns.blank', { count: blank })}</p>}
         </div>
       </WorkArea>
-      <WizardFoot
+      <ImportFoot
         onBack={() => onDraft(before => ({ ...before, step: 'file' }))}
         words={gaps.length > 0 ? <span className={styles.lack}>{gaps.join(' ')}</span> : t('pupils.columns.whole')}
       >
@@ -74,7 +74,7 @@ export function ColumnsStep({ draft, onDraft }: PupilStepProps) {
         >
           {t('pupils.columns.next')}
         </Button>
-      </WizardFoot>
+      </ImportFoot>
       <StatusLine
         keys={
           <>

@@ -14,7 +14,7 @@ import { emptyDraft } from './pupil-draft.ts'
 import type { PupilStepProps } from './pupil-step.ts'
 import { Report } from './Report.tsx'
 import { usePupilSteps } from './use-pupil-steps.ts'
-import { WizardFoot } from './Wizard.tsx'
+import { ImportFoot } from './Wizard.tsx'
 
 /** «Готово»: what came of the import, what is left to do, and the one step back. */
 export function DoneStep({ draft, onDraft }: PupilStepProps) {
@@ -80,11 +80,11 @@ export function DoneStep({ draft, onDraft }: PupilStepProps) {
           )}
         </div>
       </WorkArea>
-      <WizardFoot>
+      <ImportFoot>
         <Button variant="filled" onClick={again}>
           {t('wizard.again')}
         </Button>
-      </WizardFoot>
+      </ImportFoot>
       <StatusLine
         keys={
           <>

@@ -18,7 +18,7 @@ import { NotYours, useMayImport } from './NotYours.tsx'
 import styles from './Pages.module.css'
 import { Report } from './Report.tsx'
 import { useDraft } from './use-draft.ts'
-import { WizardFoot, WizardSteps } from './Wizard.tsx'
+import { ImportFoot, ImportSteps } from './Wizard.tsx'
 
 /** «Загрузка расписания из FET»: file, what is in it, report. */
 export function FetWizard() {
@@ -75,7 +75,7 @@ export function FetWizard() {
         <NotYours />
       ) : (
         <>
-          <WizardSteps
+          <ImportSteps
             steps={fetSteps.map(id => ({ id, label: t(`fet.step.${id}`) }))}
             active={step}
             open={step === 'look' ? ['file'] : []}
@@ -123,26 +123,26 @@ export function FetWizard() {
             </div>
           </WorkArea>
           {step === 'look' && (
-            <WizardFoot
+            <ImportFoot
               onBack={() => onDraft(before => ({ ...before, step: 'file' }))}
               words={isFull ? t('fet.full') : t('fet.ready')}
             >
               <Button variant="filled" disabled={isFull} loading={isRunning} onClick={apply}>
                 {t('fet.apply')}
               </Button>
-            </WizardFoot>
+            </ImportFoot>
           )}
           {step === 'file' && read && !isFull && (
-            <WizardFoot words={read.fileName}>
+            <ImportFoot words={read.fileName}>
               <Button onClick={() => onDraft(before => ({ ...before, step: 'look' }))}>{t('wizard.next')}</Button>
-            </WizardFoot>
+            </ImportFoot>
           )}
           {step === 'done' && (
-            <WizardFoot>
+            <ImportFoot>
               <Button variant="filled" onClick={() => navigate('/import/pupils')}>
                 {t('link.pupils')}
               </Button>
-            </WizardFoot>
+            </ImportFoot>
           )}
         </>
       )}

@@ -16,7 +16,7 @@ import { withTable } from './pupil-draft.ts'
 import type { PupilStepProps } from './pupil-step.ts'
 import { tableRemarkWords } from './table-words.ts'
 import { usePupilSteps } from './use-pupil-steps.ts'
-import { WizardFoot } from './Wizard.tsx'
+import { ImportFoot } from './Wizard.tsx'
 
 /** «Файл»: a table is dropped or chosen; its sheet, and what was noticed while reading it. */
 export function FileStep({ draft, onDraft }: PupilStepProps) {
@@ -60,7 +60,7 @@ export function FileStep({ draft, onDraft }: PupilStepProps) {
           </div>
         </div>
       </WorkArea>
-      <WizardFoot>
+      <ImportFoot>
         <Button
           ref={next}
           variant="filled"
@@ -69,7 +69,7 @@ export function FileStep({ draft, onDraft }: PupilStepProps) {
         >
           {t('wizard.next')}
         </Button>
-      </WizardFoot>
+      </ImportFoot>
       <StatusLine
         keys={
           <>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { PupilPreview } from '#contract/exchange'
-import { WizardFoot } from './Wizard.tsx'
+import { ImportFoot } from './Wizard.tsx'
 
 export type PreviewFootProps = {
   readonly counts: PupilPreview['counts']
@@ -27,7 +27,7 @@ export function PreviewFoot({ counts, open, isReady, isRunning, onBack, onApply 
     ...(counts.refused > 0 && count > 0 ? [t('pupils.preview.refusedDoNotHinder', { count: counts.refused })] : []),
   ]
   return (
-    <WizardFoot onBack={onBack} words={isReady ? words.join(' ') : ''}>
+    <ImportFoot onBack={onBack} words={isReady ? words.join(' ') : ''}>
       <Button
         variant="filled"
         disabled={!isReady || open > 0 || counts.asked > 0 || count === 0}
@@ -36,6 +36,6 @@ export function PreviewFoot({ counts, open, isReady, isRunning, onBack, onApply 
       >
         {t('pupils.preview.apply', { count })}
       </Button>
-    </WizardFoot>
+    </ImportFoot>
   )
 }

@@ -10,7 +10,7 @@ import { NotYours, useMayImport } from './NotYours.tsx'
 import { PreviewStep } from './PreviewStep.tsx'
 import { emptyDraft, openSteps, pupilSteps } from './pupil-draft.ts'
 import { useDraft } from './use-draft.ts'
-import { WizardSteps } from './Wizard.tsx'
+import { ImportSteps } from './Wizard.tsx'
 
 /** «Загрузка учеников»: file, columns, preview, report. */
 export function PupilWizard() {
@@ -59,7 +59,7 @@ export function PupilWizard() {
         <NotYours />
       ) : (
         <>
-          <WizardSteps
+          <ImportSteps
             steps={pupilSteps.map(id => ({ id, label: labels[id] }))}
             active={step}
             open={openSteps(step)}

@@ -7,7 +7,7 @@ import { type LetopisClient, refusalOf } from '../../client/index.ts'
 import { useClient } from '../../client/provider.tsx'
 import { useErrorWords } from '../../client/words.ts'
 import { Notice } from '../../ui/Notice.tsx'
-import { FolderBrowser } from './FolderBrowser.tsx'
+import { SchoolFileBrowser } from './SchoolFileBrowser.tsx'
 import styles from './Start.module.css'
 import { useEscape } from './use-escape.ts'
 
@@ -103,7 +103,7 @@ export function OpenSchoolForm({ known, canChooseFile, onOpened, onBack, onNew }
         </Button>
       </form>
       {isBrowsing && (
-        <FolderBrowser
+        <SchoolFileBrowser
           onClose={() => setBrowsing(false)}
           onChoose={file => {
             setBrowsing(false)
