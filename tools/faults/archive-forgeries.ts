@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import Database from 'better-sqlite3'
 import type { FindingKind, KeySource } from '#domain/archive/verification'
 import { isManifestFault, type Manifest, readManifest, writeManifest } from '#main/archive/manifest'
-import { manifestFile, publicKeyFile, signatureFile } from '#main/archive/names'
+import { logFile, manifestFile, publicKeyFile, signatureFile, snapshotFile } from '#main/archive/names'
 import { sign } from '#main/archive/signature'
 import { zippedParts } from '#main/archive/xlsx/zip-read'
 import { packPart, zipFile } from '#main/archive/xlsx/zip-write'
@@ -70,6 +72,26 @@ export const forgeries: readonly Tamper[] = [
     remakeManifest(folder)
     folder.put(signatureFile, sign(folder.read(manifestFile), world.privateKey))
   }),
+  forgery('alter a row of the log, sign anew with the key of the school', everyone, [['log']], (folder, world) => {
+    const rows = gunzipSync(folder.read(logFile)).toString()
+    folder.put(logFile, gzipSync(rows.replace(/("at":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.)\d/, '$19')))
+    remakeManifest(folder)
+    folder.put(signatureFile, sign(folder.read(manifestFile), world.privateKey))
+  }),
+  forgery(
+    'alter a mark in the base, sign anew with the key of the school',
+    everyone,
+    [['snapshot']],
+    (folder, world) => {
+      const sqlite = new Database(folder.read(snapshotFile))
+      sqlite.exec(`UPDATE mark SET value = 7 - value WHERE (record_id, pupil_id, position) =
+      (SELECT record_id, pupil_id, position FROM mark LIMIT 1)`)
+      folder.put(snapshotFile, sqlite.serialize())
+      sqlite.close()
+      remakeManifest(folder)
+      folder.put(signatureFile, sign(folder.read(manifestFile), world.privateKey))
+    },
+  ),
   forgery('an older archive under the name of the newer', everyone, [['name']], (folder, world) =>
     become(folder, world, world.older),
   ),

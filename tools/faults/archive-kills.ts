@@ -1,5 +1,15 @@
 import { createPrivateKey } from 'node:crypto'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  watch,
+} from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Chance, createChance } from '#db/demo/chance'
 import { median } from '../bench/measure.ts'

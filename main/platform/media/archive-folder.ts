@@ -1,7 +1,6 @@
 import {
   type BigIntStats,
   closeSync,
-  existsSync,
   fstatSync,
   fsync as fsyncCallback,
   lstatSync,
@@ -11,6 +10,7 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  statSync,
   unlinkSync,
   write as writeCallback,
 } from 'node:fs'
@@ -111,7 +111,11 @@ export const openArchiveFolder = async ({ root: path, device, name }: ArchivePla
         throw root.faultOf(error, unfinished, 'write')
       }
       await flushFolders([''])
-      if (!existsSync(root.shown(name))) throw new MediumFault('NotThere', root.shown(name))
+      try {
+        statSync(root.shown(name))
+      } catch (error) {
+        throw root.faultOf(error, name, 'write')
+      }
     },
     close: root.close,
   }
