@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { ArchiveCheckProgress, ArchiveJob } from '#contract/archive'
 import { checkSchool } from '#db/check'
@@ -202,6 +203,9 @@ describe('an archive of the year', () => {
     const books = Object.keys(old).filter(path => path.endsWith('.xlsx'))
     expect(books).toHaveLength(2)
     for (const book of books) expect(fresh[book]).toBe(old[book])
+    const logOf = (tree: Record<string, string>) => gunzipSync(Buffer.from(tree['log.jsonl.gz']!, 'base64')).toString()
+    expect(logOf(fresh).startsWith(logOf(old))).toBe(true)
+    expect(logOf(fresh).split('\n').length).toBe(logOf(old).split('\n').length + 1)
   })
 })
 
