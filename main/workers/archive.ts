@@ -8,7 +8,7 @@ import { getSchool } from '#db/queries/school'
 import type { ReadSource } from '#domain/archive/register'
 import { type ArchiveTotals, sameTotals } from '#domain/archive/totals'
 import type { ClassId } from '#domain/kernel/ids'
-import { isRefusal, refuse } from '#domain/kernel/refusal'
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
 import { type BookTotals, bookTotals, totalsOfBooks } from '../archive/book/book-totals.ts'
 import { classWorkbook } from '../archive/book/class-workbook.ts'
 import { type ManifestFile, writeManifest } from '../archive/manifest.ts'
@@ -43,16 +43,16 @@ import { MediumRefused, openTarget, type Target } from './archive/target.ts'
 const order = workerData as ArchiveOrder
 const tell = (message: ArchiveMessage): void => parentPort?.postMessage(message)
 
-const make = async (): Promise<void> => {
+const make = async (): Promise<Refusal | undefined> => {
   let work: WorkFolder
   try {
     work = openWorkFolder(order.file, 'archive-work')
   } catch {
-    return tell({ is: 'refused', refusal: refuse('FolderNotWritable', { file: order.file }) })
+    return refuse('FolderNotWritable', { file: order.file })
   }
   try {
     const snapshot = takeSnapshot(order.file, work.fileIn(snapshotFile))
-    if (isRefusal(snapshot)) return tell({ is: 'refused', refusal: snapshot })
+    if (isRefusal(snapshot)) return snapshot
     try {
       await archive(snapshot)
     } finally {
@@ -61,6 +61,7 @@ const make = async (): Promise<void> => {
   } finally {
     work.remove()
   }
+  return undefined
 }
 
 const archive = async (snapshot: ReadConnection): Promise<void> => {
@@ -215,4 +216,6 @@ const countBook = (path: string, workbook: Workbook, bytes: Uint8Array): BookTot
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-await make()
+// Whoever hears a refusal ends this thread: it is told when all is put away.
+const refusal = await make()
+if (refusal) tell({ is: 'refused', refusal })
