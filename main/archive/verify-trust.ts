@@ -4,7 +4,7 @@ import { unfinishedSuffix } from '#domain/archive/unfinished'
 import type { ArchiveFinding, KeySource } from '#domain/archive/verification'
 import type { Manifest } from './manifest.ts'
 import { isNamedFor, isUnfinished, manifestFile, publicKeyFile, signatureFile } from './names.ts'
-import { isSameKey, verifySignature } from './signature.ts'
+import { isPublicKey, isSameKey, verifySignature } from './signature.ts'
 
 /** What the register knows of an archive. */
 export type KnownArchive = Pick<ArchiveEntry, 'folder' | 'headHash' | 'manifestSha256' | 'publicKey' | 'totals'>
@@ -59,10 +59,11 @@ export const trustOf = (claim: Claim, expected: Expected): Trust => {
     const isOtherKey = besideKey !== null && besideKey !== key && verifySignature(manifestBytes, signature, besideKey)
     if (isOtherKey) find('key', publicKeyFile, '')
     else find('signature', signatureFile, '')
-  } else if (manifest === null && trusted !== undefined && besideKey !== null && !isSameKey(trusted, besideKey)) {
-    // A manifest tells of another key beside by its hash.
-    find('key', publicKeyFile, '')
   }
+  // A manifest tells of another key beside by its hash; without one it is looked at.
+  const isKeyBeside = besideKey === null || (trusted ? isSameKey(trusted, besideKey) : isPublicKey(besideKey))
+  const isKeyTold = findings.some(({ kind }) => kind === 'key')
+  if (manifest === null && !isKeyBeside && !isKeyTold) find('key', publicKeyFile, '')
   return { findings, known, keySource: trusted === undefined ? 'beside' : expected.source }
 }
 

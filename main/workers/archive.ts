@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate as turn } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { type ReadConnection, takeSnapshot } from '#db/connection'
 import type { ReadDb } from '#db/handle'
@@ -80,17 +81,25 @@ const archive = async (snapshot: ReadConnection): Promise<void> => {
       files.push({ path, size: bytes.length, sha256: sha256(bytes) })
       await everywhere(targets, path, bytes.length, folder => folder.write(path, bytes))
     }
+    // The media take a book while its cells are read and the next one is made.
+    let taken = Promise.resolve()
     for (const { classId, path } of books) {
-      if (!targets.some(target => target.isAlive)) return
+      if (!targets.some(target => target.isAlive)) break
       const workbook = classWorkbook(year.classYear(classId), {
         by: order.by,
         software: order.software,
         state: year.state,
       })
+      await turn()
       const bytes = writeWorkbook(workbook)
+      await taken
+      taken = put(path, bytes)
+      await turn()
       counts.set(sha256(bytes), countBook(path, workbook, bytes))
-      await put(path, bytes)
+      await turn()
     }
+    await taken
+    if (!targets.some(target => target.isAlive)) return
     await put(logFile, packedLines(logLines(snapshot.read)))
     const base = { path: snapshotFile, ...hashOfFile(snapshot.file) }
     files.push(base)

@@ -59,6 +59,16 @@ describe('whose archive it is', () => {
     expect([report.findings, report.keySource]).toEqual([[], 'beside'])
   })
 
+  test('manifest and key were swapped: nobody can read either, and both are named', async () => {
+    const folder = copied()
+    const [manifest, key] = ['manifest.json', 'public-key.pem'].map(name => readFileSync(join(folder, name)))
+    writeFileSync(join(folder, 'manifest.json'), key!)
+    writeFileSync(join(folder, 'public-key.pem'), manifest!)
+    const named = ['manifest manifest.json', 'signature manifest.json.sig', 'key public-key.pem']
+    for (const source of [given, { source: 'beside' } as const])
+      expect((await found(folder, source)).sort()).toEqual(named.toSorted())
+  })
+
   test('only the signature was made anew with another key', async () => {
     const folder = copied()
     const other = newKeyPair().privateKey

@@ -152,7 +152,8 @@ const runPoint = async (
     })
     await Promise.all(strikes)
     if (outcome === null) return wrong('the process died')
-    if (struck.size < hit.length) wrong('the fault never struck')
+    // A call that fails may end the other medium before its own moment comes.
+    if (struck.size < (fault.hitsEither ? 1 : hit.length)) wrong('the fault never struck')
     const failed = failedOf(outcome, told, plan, wrong)
     for (const refusal of [outcome.job?.refusal, ...(outcome.job?.media ?? []).map(medium => medium.refusal)])
       if (refusal) so.sentences[refusal.refusal] = (so.sentences[refusal.refusal] ?? 0) + 1
