@@ -26,6 +26,13 @@ const keys = {
   lesson_audience: ['lesson_id', 'position'],
   lesson_piece: ['lesson_id', 'number'],
   placement: ['id'],
+  room_set: ['room_id', 'number', 'real_room_id'],
+  timetable_constraint: ['id'],
+  curriculum: ['id'],
+  curriculum_line: ['id'],
+  curriculum_part: ['line_id', 'position'],
+  subject_points: ['subject_id', 'grade'],
+  norm_choice: ['name'],
   unavailability: ['kind', 'owner_id', 'day', 'slot'],
   exchange_element: ['format', 'section', 'position'],
 } as const
@@ -67,7 +74,24 @@ const divisionTables = ['division', 'subgroup', 'subgroup_part'] as const
 
 export const revisionCommands = {
   /** Lessons, their placements, and when somebody or something is not to be had. */
-  'timetable.edit': revision('timetable', [...lessonTables, 'unavailability', 'room']),
+  'timetable.edit': revision('timetable', [
+    ...lessonTables,
+    'unavailability',
+    'room',
+    'room_set',
+    'timetable_constraint',
+  ]),
+  /** The curriculum and teaching load of a version that is not approved, and the lessons made from it. */
+  'curriculum.edit': revision('curriculum', [
+    'curriculum',
+    'curriculum_line',
+    'curriculum_part',
+    'subject',
+    ...divisionTables,
+    ...lessonTables,
+  ]),
+  /** The school's own points of difficulty, and its choices among the norms. */
+  'norms.edit': revision('norms', ['subject_points', 'norm_choice']),
   /** Classes, who is in them, divisions, and the lessons that follow a division. */
   'classes.edit': revision('classes', ['class', ...memberTables, ...divisionTables, ...lessonTables]),
   /** Pupils of an imported list with their classes. */

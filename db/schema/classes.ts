@@ -29,6 +29,12 @@ export const schoolClass = sqliteTable(
     homeRoomId: text('home_room_id')
       .$type<RoomId>()
       .references(() => room.id),
+    /** 1 or 2: the shift in which it is taught. */
+    shift: integer('shift').notNull().default(1),
+    /** Pupils with limited health (ОВЗ): their norms are stricter. */
+    hasSpecialNeeds: integer('special_needs', { mode: 'boolean' }).notNull().default(false),
+    /** How many pupils are expected, before they are entered; null when nobody said. */
+    expectedPupils: integer('expected_pupils'),
   },
   t => [unique('class_name').on(t.yearId, t.grade, t.letter)],
 )
@@ -71,6 +77,7 @@ export const subgroup = sqliteTable('subgroup', {
     .references(() => division.id),
   number: integer('number').notNull(),
   name: text('name').notNull(),
+  expectedPupils: integer('expected_pupils'),
 })
 
 /**

@@ -49,6 +49,10 @@ export const room = sqliteTable('room', {
   id: text('id').$type<RoomId>().primaryKey(),
   name: text('name').notNull().unique(),
   capacity: integer('capacity').notNull(),
+  /** Empty where the school has one building. */
+  building: text('building').notNull().default(''),
+  /** «спортзал», «кабинет химии»: what a lesson may ask for; empty for an ordinary room. */
+  kind: text('kind').notNull().default(''),
 })
 
 export const bellSchedule = sqliteTable('bell_schedule', {

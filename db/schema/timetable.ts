@@ -10,6 +10,7 @@ import type {
   SubgroupId,
   SubjectId,
 } from '#domain/kernel/ids'
+import type { ConstraintId, ConstraintKind } from '#domain/timetable/constraints/constraint'
 import type { UnavailableKind } from '#domain/timetable/lesson'
 import { schoolClass, subgroup } from './classes.ts'
 import { staff } from './people.ts'
@@ -43,6 +44,8 @@ export const lesson = sqliteTable('lesson', {
     .references(() => subject.id),
   hoursPerWeek: real('hours_per_week').notNull(),
   ends: text('ends').$type<CalendarDate>(),
+  /** Words that constraints name it by: «труд», «сложный»; JSON list. */
+  tags: text('tags').notNull().default('[]'),
 })
 
 /** Teachers of a lesson; the first keeps its page. */
@@ -114,6 +117,8 @@ export const placement = sqliteTable(
     pinned: integer('pinned', { mode: 'boolean' }).notNull(),
     validFrom: text('valid_from').$type<CalendarDate>().notNull(),
     validTo: text('valid_to').$type<CalendarDate>(),
+    /** Ids of the real rooms it takes where its room stands for several (`room_set`); JSON list. */
+    realRooms: text('real_rooms').notNull().default('[]'),
   },
   t => [index('placement_by_lesson').on(t.lessonId), index('placement_by_slot').on(t.day, t.slot)],
 )
@@ -128,4 +133,33 @@ export const unavailability = sqliteTable(
     slot: integer('slot').notNull(),
   },
   t => [primaryKey({ columns: [t.kind, t.ownerId, t.day, t.slot] })],
+)
+
+/** What the school wants of its timetable: see `Constraint`; `rule` is its JSON without id, weight, active, comment. */
+export const timetableConstraint = sqliteTable('timetable_constraint', {
+  id: text('id').$type<ConstraintId>().primaryKey(),
+  /** Order among all. */
+  position: integer('position').notNull(),
+  kind: text('kind').$type<ConstraintKind>().notNull(),
+  weight: real('weight').notNull(),
+  active: integer('active', { mode: 'boolean' }).notNull(),
+  rule: text('rule').notNull(),
+  comment: text('comment').notNull(),
+})
+
+/** The real rooms that one room stands for: one of every set is taken when it is used (FET's virtual rooms). */
+export const roomSet = sqliteTable(
+  'room_set',
+  {
+    roomId: text('room_id')
+      .$type<RoomId>()
+      .notNull()
+      .references(() => room.id),
+    number: integer('number').notNull(),
+    realRoomId: text('real_room_id')
+      .$type<RoomId>()
+      .notNull()
+      .references(() => room.id),
+  },
+  t => [primaryKey({ columns: [t.roomId, t.number, t.realRoomId] })],
 )

@@ -24,6 +24,8 @@ export type WorkKindId = Id<'WorkKind'>
 export type DayOffId = Id<'DayOff'>
 export type ImportId = Id<'Import'>
 export type DeviceId = Id<'Device'>
+export type CurriculumId = Id<'Curriculum'>
+export type CurriculumLineId = Id<'CurriculumLine'>
 export type ArchiveId = Id<'Archive'>
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
