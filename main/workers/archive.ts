@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { setImmediate as turn } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { type ReadConnection, takeSnapshot } from '#db/connection'
 import type { ReadDb } from '#db/handle'
@@ -143,6 +142,9 @@ const archive = async (snapshot: ReadConnection): Promise<void> => {
     for (const target of targets) target.close()
   }
 }
+
+/** Lets what the media have done be told. */
+const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
 
 /** The change log as JSON Lines, oldest first. */
 function* logLines(db: ReadDb): Generator<string> {
