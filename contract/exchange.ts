@@ -4,8 +4,11 @@ import { pupilFields } from '#domain/classes/pupil-import/fields'
 import type { MappingCheck } from '#domain/classes/pupil-import/mapping'
 import type { PreviewRow } from '#domain/classes/pupil-import/preview'
 import type { ClassId, ImportId, PupilId } from '#domain/kernel/ids'
+import { ascRead, ascWish } from './asc-import.ts'
+import { curriculumImportPreview, curriculumImportWish, curriculumRead } from './curriculum-import.ts'
 import { procedure } from './procedure.ts'
 import { stepList } from './steps.ts'
+import { timetableApplyWish, timetableFileWish, timetablePreview, timetablePreviewWish } from './timetable-files.ts'
 import { date, id } from './values.ts'
 
 /** Files come as they were chosen or dropped: what is in them is read by a worker, under limits. */
@@ -178,6 +181,60 @@ export const exchange = {
     .output(importReport),
   /** The school's timetable as a FET file; what came from one and is not understood is given back. */
   exportFet: procedure('lists.export').output(file),
+
+  /** Reads an XML file of aSc Timetables and proposes what each of its things is here. Refusals: AscNotReadable, ImportTooSlow. */
+  readAsc: procedure('school.import').input(z.object({ file })).output(ascRead),
+  /** What would come with these decisions, as the report says it after. Refusals: ImportExpired, DateOutsideYear, ChangedMeanwhile. */
+  previewAsc: procedure('school.import').input(ascWish).output(importReport),
+  /**
+   * Writes it as one step. In a school with lessons the file's places hold from the day on, and what stood before ends the
+   * day before. Refusals: ImportExpired, DateOutsideYear, ChangedMeanwhile, PeriodLocked.
+   */
+  applyAsc: procedure('school.import').input(ascWish).output(importReport),
+  /** Takes the last import from aSc back, while nothing stands on it. Refusals: NothingToUndo, StepOverwritten. */
+  undoAsc: procedure('school.import').output(z.object({ file: z.string() })),
+  /** The school's timetable for aSc; what came from it and is not understood is given back. */
+  exportAsc: procedure('lists.export')
+    .input(z.object({ encoding: z.enum(['utf-8', 'windows-1251']).optional() }))
+    .output(file),
+
+  /** Reads a workbook with a curriculum, ours or another. Refusals: TableNotReadable, ImportTooSlow. */
+  readCurriculum: procedure('curriculum.edit').input(z.object({ file })).output(curriculumRead),
+  /** What would become of every row. Nothing is written. Refusal: ImportExpired. */
+  previewCurriculum: procedure('curriculum.edit').input(curriculumImportWish).output(curriculumImportPreview),
+  /**
+   * Writes what the preview says into the newest version, as one step that `curriculum.undo` takes back. `expected` are the
+   * counts that were seen. Refused rows stay out. Refusals: ImportExpired, ChangedMeanwhile, CurriculumApproved.
+   */
+  applyCurriculum: procedure('curriculum.edit')
+    .input(
+      curriculumImportWish.extend({
+        expected: z.object({ new: z.number(), changed: z.number(), removed: z.number() }),
+      }),
+    )
+    .output(importReport),
+  /** A version of the curriculum as a workbook (the newest when none is named), or the empty sheets to be filled. */
+  exportCurriculum: procedure('lists.export')
+    .input(z.object({ version: z.number().int().min(1).optional(), template: z.boolean().optional() }))
+    .output(file),
+
+  /**
+   * The timetable as a workbook, as calendars or as a site: one file, or several where they are not packed. Refusals:
+   * NothingFound, DateOutsideYear.
+   */
+  exportTimetable: procedure('lists.export').input(timetableFileWish).output(z.array(file)),
+  /**
+   * Reads a workbook of lessons and placements and previews it from today on. Refusals: TableNotReadable, ImportTooSlow,
+   * TimetableSheetsMissing.
+   */
+  readTimetable: procedure('timetable.import').input(z.object({ file })).output(timetablePreview),
+  /** What would become of every row from another day on. Nothing is written. Refusals: ImportExpired, DateOutsideYear. */
+  previewTimetable: procedure('timetable.import').input(timetablePreviewWish).output(timetablePreview),
+  /**
+   * Writes what the preview says, as one step that the timetable's editor takes back. Refusals: ImportExpired,
+   * DateOutsideYear, ChangedMeanwhile, PeriodLocked.
+   */
+  applyTimetable: procedure('timetable.import').input(timetableApplyWish).output(importReport),
 
   /** A list as a workbook, with texts that look like formulas made harmless. */
   exportList: procedure('lists.export')

@@ -4,8 +4,11 @@
  */
 import { app } from './app.ts'
 import { archive } from './archive.ts'
+import { audit } from './audit.ts'
 import { calendar } from './calendar.ts'
 import { classes } from './classes.ts'
+import { constraints } from './constraints.ts'
+import { curriculum } from './curriculum.ts'
 import { day } from './day.ts'
 import { exchange } from './exchange.ts'
 import { journal } from './journal.ts'
@@ -31,8 +34,14 @@ export const contract = {
   people,
   /** Classes, who is in them, divisions and subgroups. */
   classes,
+  /** The year's curriculum and teaching load, their approval, the lessons that come from them. */
+  curriculum,
   /** The timetable by hand: views, verdicts, edits, undo. */
   timetable,
+  /** What the school wants of its timetable: constraints, closed slots, whom they concern. */
+  constraints,
+  /** The timetable looked through: clashes, constraints, sanitary norms; the norms as the school reads them. */
+  audit,
   /** The year's dates, grading periods and their locks, holidays, bells. */
   calendar,
   /** Files in and out: FET timetables, lists of pupils, lists as workbooks. */

@@ -24,12 +24,18 @@ const contextOf = (code: RefusalCode, data: Record<string, unknown>): { context?
   switch (code) {
     case 'WrongCredentials':
       return Number(data.attemptsLeft) > 0 ? { context: 'left', count: Number(data.attemptsLeft) } : {}
+    case 'CurriculumApproved':
+      return { context: String(data.what) }
+    case 'CurriculumFaulty':
+      return { count: Number(data.count) }
     case 'NothingFound':
       return { context: String(data.what) }
     case 'PeriodLocked':
       return { context: String(data.kind) }
     case 'TableNotReadable':
     case 'FetNotReadable':
+    case 'AscNotReadable':
+    case 'ConstraintSenseless':
       return { context: String(data.why) }
     case 'RowsUndecided':
       return { count: Array.isArray(data.rows) ? data.rows.length : 0 }

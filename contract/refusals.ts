@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { fetFaults, tableFaults } from '#domain/kernel/file-faults'
-import type { RefusalCode, RefusalData } from '#domain/kernel/refusal'
+import { approvedThings } from '#domain/curriculum/curriculum'
+import { ascFaults, fetFaults, tableFaults } from '#domain/kernel/file-faults'
+import { type RefusalCode, type RefusalData, ruleFaults } from '#domain/kernel/refusal'
 import { periodKinds } from '#domain/school/grading-period'
 import { date } from './values.ts'
 
@@ -46,6 +47,10 @@ const refusalData: { [C in RefusalCode]: z.ZodType<RefusalData[C]> } = {
       'division',
       'period',
       'archive',
+      'teacher',
+      'room',
+      'constraint',
+      'curriculumVersion',
     ]),
     name: z.string(),
   }),
@@ -64,7 +69,9 @@ const refusalData: { [C in RefusalCode]: z.ZodType<RefusalData[C]> } = {
   SchoolNotEmpty: nothing,
   ChangedMeanwhile: nothing,
   TableNotReadable: z.object({ why: z.enum(tableFaults), where: z.string() }),
+  TimetableSheetsMissing: z.object({ sheets: z.array(z.string()) }),
   FetNotReadable: z.object({ why: z.enum(fetFaults), where: z.string() }),
+  AscNotReadable: z.object({ why: z.enum(ascFaults), where: z.string() }),
   ImportExpired: nothing,
   ImportTooSlow: z.object({ seconds: z.number() }),
   ColumnsMissing: z.object({ fields: z.array(z.string()) }),
@@ -89,6 +96,13 @@ const refusalData: { [C in RefusalCode]: z.ZodType<RefusalData[C]> } = {
   ArchiveNotThere: folder,
   ArchiveStopped: nothing,
   YearDatesWrong: z.object({ starts: date, ends: date }),
+  ConstraintSenseless: z.object({ why: z.enum(ruleFaults) }),
+  CurriculumApproved: z.object({ what: z.enum(approvedThings), orderNumber: z.string(), orderDate: date }),
+  CurriculumFaulty: z.object({ count: z.number() }),
+  CurriculumEmpty: nothing,
+  CurriculumHoursFirst: nothing,
+  JointLinesDiffer: z.object({ first: z.string(), second: z.string() }),
+  NoEarlierYear: nothing,
 }
 
 export const refusalCodes = Object.keys(refusalData) as RefusalCode[]

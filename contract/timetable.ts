@@ -11,6 +11,7 @@ import type {
   SubjectId,
 } from '#domain/kernel/ids'
 import { unavailableKinds } from '#domain/timetable/lesson'
+import { brokenRule } from './findings.ts'
 import { procedure } from './procedure.ts'
 import { stepList } from './steps.ts'
 import { date, id, subjectLabel } from './values.ts'
@@ -58,6 +59,8 @@ export const violation = z.object({
     pupils: z.string(),
     pupilCount: z.number(),
   }),
+  /** A constraint or norm: the sentence is `findingSentence` and its short form `findingName`, not those of the rule. */
+  broken: brokenRule.optional(),
 })
 export type Violation = z.infer<typeof violation>
 
@@ -107,6 +110,8 @@ export const timetableView = z.object({
       audiences: z.array(audience),
       hoursPerWeek: z.number(),
       ends: date.nullable(),
+      /** The room that the curriculum names for it. */
+      roomId: id<RoomId>().nullable(),
       pieces: z.array(z.object({ number: z.number(), duration: z.number(), active: z.boolean() })),
     }),
   ),
@@ -135,10 +140,13 @@ export const timetable = {
   view: procedure('timetable.read')
     .input(z.object({ on: date.optional() }))
     .output(timetableView),
-  /** What stands against a piece in every slot: the colours of the grid while a lesson is picked. */
+  /**
+   * What stands against a piece in every slot: the colours of the grid while a lesson is picked. Constraints and norms are
+   * told as far as the move breaks them anew, or mends them.
+   */
   verdicts: procedure('timetable.read')
     .input(z.object({ ...piece, on: date, roomId: id<RoomId>().nullable().optional() }))
-    .output(z.array(z.object({ day, slot, conflicts: z.array(violation) }))),
+    .output(z.array(z.object({ day, slot, conflicts: z.array(violation), mended: z.array(violation) }))),
   /** Edits that hold from a day on, as one step. A clash is never forbidden, it is listed. */
   edit: procedure('timetable.edit')
     .input(z.object({ on: date, edits: z.array(edit).min(1).max(200) }))

@@ -3,6 +3,7 @@ import type { DeviceId } from '#domain/kernel/ids'
 import type { ActorRole } from '#domain/people/role'
 import { archiveCommands } from './commands/archive.ts'
 import { classCommands } from './commands/classes.ts'
+import { curriculumCommands } from './commands/curriculum.ts'
 import type { CommandDefinition } from './commands/define.ts'
 import { journalCommands, lessonRecordEntity } from './commands/journal.ts'
 import { peopleCommands } from './commands/people.ts'
@@ -29,6 +30,7 @@ const commands = {
   ...classCommands,
   ...timetableCommands,
   ...revisionCommands,
+  ...curriculumCommands,
   ...periodCommands,
   ...journalCommands,
   ...archiveCommands,

@@ -8,8 +8,11 @@ import { appFeature } from './features/app.ts'
 import { checkWithoutSchool } from './features/archive/check.ts'
 import { abandonArchive } from './features/archive/job.ts'
 import { archiveFeature } from './features/archive.ts'
+import { auditFeature } from './features/audit.ts'
 import { calendarFeature } from './features/calendar.ts'
 import { classesFeature } from './features/classes.ts'
+import { constraintsFeature } from './features/constraints.ts'
+import { curriculumFeature } from './features/curriculum.ts'
 import { dayFeature } from './features/day.ts'
 import { exchangeFeature } from './features/exchange.ts'
 import { journalFeature } from './features/journal.ts'
@@ -35,8 +38,11 @@ export const router = os.router({
   app: appFeature,
   school: schoolFeature,
   session: sessionFeature,
+  audit: auditFeature,
   calendar: calendarFeature,
   classes: classesFeature,
+  constraints: constraintsFeature,
+  curriculum: curriculumFeature,
   day: dayFeature,
   journal: journalFeature,
   search: searchFeature,

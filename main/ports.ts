@@ -57,7 +57,15 @@ export type Workers = {
    */
   start<Message>(name: WorkerName, data: unknown, stop?: AbortSignal): AsyncGenerator<Message>
 }
-export type WorkerName = 'archive' | 'check' | 'demo' | 'print' | 'read-table' | 'read-fet' | 'verify-archive'
+export type WorkerName =
+  | 'archive'
+  | 'check'
+  | 'demo'
+  | 'print'
+  | 'read-table'
+  | 'read-fet'
+  | 'read-asc'
+  | 'verify-archive'
 
 /** A volume that an archive could be written to. */
 export type Volume = {

@@ -18,7 +18,7 @@ export const takeRow = (rows: Rows, table: Table, row: RevisedRow): void => {
   rows.gone[table].push(row)
 }
 
-const putRow = (rows: Rows, table: Table, row: RevisedRow): void => {
+export const putRow = (rows: Rows, table: Table, row: RevisedRow): void => {
   rows.put[table] ??= []
   rows.put[table].push(row)
 }
@@ -96,6 +96,11 @@ export const putNewLesson = (rows: Rows, lesson: Lesson, pieces: readonly Piece[
 /** A lesson that goes wholly, with all that belongs to it but its placements. */
 export const takeLesson = (rows: Rows, lesson: Lesson, pieces: readonly Piece[]): void => {
   takeRow(rows, 'lesson', { id: lesson.id })
+  takeLessonParts(rows, lesson, pieces)
+}
+
+/** What belongs to a lesson but its placements, while its own row stays. */
+export const takeLessonParts = (rows: Rows, lesson: Lesson, pieces: readonly Piece[]): void => {
   for (const i of lesson.teachers.keys()) takeRow(rows, 'lesson_teacher', { lesson_id: lesson.id, position: i + 1 })
   for (const i of lesson.audiences.keys()) takeRow(rows, 'lesson_audience', { lesson_id: lesson.id, position: i + 1 })
   for (const { number } of pieces) takeRow(rows, 'lesson_piece', { lesson_id: lesson.id, number })

@@ -30,6 +30,7 @@ const main = {
   'worker-demo': 'main/workers/demo.ts',
   'worker-print': 'main/workers/print.ts',
   'worker-read-fet': 'main/workers/read-fet.ts',
+  'worker-read-asc': 'main/workers/read-asc.ts',
   'worker-read-table': 'main/workers/read-table.ts',
   'worker-verify-archive': 'main/workers/verify-archive.ts',
   // Last: its time is the build's time (tools/built.mjs).

@@ -35,6 +35,7 @@ import {
 } from './calendar.ts'
 import { createChance, createIds, type IdMaker } from './chance.ts'
 import { planClasses } from './classes.ts'
+import { planCurriculum } from './curriculum.ts'
 import { accountsOf, classesOf, type DemoClass, officeSize, roomsOf, staffOf } from './people.ts'
 import { type DemoPage, heldLessons, learnerOf } from './records.ts'
 import { planStaffing, type Staffing } from './staffing.ts'
@@ -112,6 +113,25 @@ export const buildDemo = (
     done => report({ stage: 'timetable', done, total: planned.length }),
   )
   if (timetableRefused) return timetableRefused
+
+  const curriculum = planCurriculum(
+    seed,
+    school.year.id,
+    school.classes.map((c, i) => ({
+      ...c,
+      lessons: perClass[i]!.lessons.map(lesson => ({ lesson, roomId: school.roomOf(lesson.teachers[0]!) })),
+    })),
+    school.director,
+    nextMinute(),
+  )
+  const curriculumRefused = writeInBatches(connection, cancelled, [
+    db => giveCommand(db, author, toIso(nextMinute()), 'curriculum.edit', curriculum.revision),
+    ...curriculum.approvals.map(approve => (db: WriteDb) => {
+      const at = toIso(nextMinute())
+      giveCommand(db, author, at, 'curriculum.approve', approve(at))
+    }),
+  ])
+  if (curriculumRefused) return curriculumRefused
 
   const total = pages.reduce((sum, page) => sum + page.places.length * schoolWeeks, 0)
   const held = heldLessons(seed, pages, school.pupilCount, school.workKindByCode, makeId)
@@ -206,6 +226,9 @@ const planSchool = (
     staff,
     classes,
     accounts,
+    director: accounts.find(({ roles }) => roles.includes('director'))!.id,
+    /** A teacher's own room. */
+    roomOf: (staffId: StaffId) => rooms[staff.findIndex(({ id }) => id === staffId) - officeSize]!.id,
     pupilCount: classes.reduce((sum, { pupils }) => sum + pupils.length, 0),
     roleAccounts: accounts.map(({ staffId, roles, login }) => ({
       staffId,

@@ -59,8 +59,8 @@ export const weightedPicker = <T>(entries: readonly { value: T; weight: number }
 /** Makes ids that sort in the order in which they are asked for: each is at least one millisecond after the one before. */
 export type IdMaker = <I extends string>(milliseconds: number) => I
 
-export const createIds = (seed: number): IdMaker => {
-  const chance = createChance(seed, 'ids')
+export const createIds = (seed: number, part = 'ids'): IdMaker => {
+  const chance = createChance(seed, part)
   let last = 0
   return milliseconds => {
     last = Math.max(last + 1, milliseconds)

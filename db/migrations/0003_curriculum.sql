@@ -101,4 +101,5 @@ ALTER TABLE `subgroup` ADD `expected_pupils` integer;--> statement-breakpoint
 ALTER TABLE `room` ADD `building` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `room` ADD `kind` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `lesson` ADD `tags` text DEFAULT '[]' NOT NULL CHECK (json_valid(tags));--> statement-breakpoint
+ALTER TABLE `lesson` ADD `expected_pupils` integer;--> statement-breakpoint
 ALTER TABLE `placement` ADD `real_rooms` text DEFAULT '[]' NOT NULL CHECK (json_valid(real_rooms));

@@ -246,13 +246,15 @@ export const isPageWritten = (db: ReadDb, lessonId: LessonId): boolean =>
     lessonId,
   )!.written === 1
 
-/** How many lessons, and how many slots of unavailability, name a subgroup of a division. */
+/** How many lessons, slots of unavailability and lines of curricula name a division or its subgroups. */
 export const countUsesOfDivision = (db: ReadDb, divisionId: DivisionId): number =>
   db.get<{ n: number }>(
     `SELECT (SELECT count(DISTINCT a.lesson_id) FROM lesson_audience a JOIN subgroup g ON g.id = a.subgroup_id
          WHERE g.division_id = ?)
        + (SELECT count(*) FROM unavailability u JOIN subgroup g ON g.id = u.owner_id
-         WHERE u.kind = 'subgroup' AND g.division_id = ?) AS n`,
+         WHERE u.kind = 'subgroup' AND g.division_id = ?)
+       + (SELECT count(*) FROM curriculum_line WHERE division_id = ?) AS n`,
+    divisionId,
     divisionId,
     divisionId,
   )!.n

@@ -25,6 +25,13 @@ export const listFetElements = (db: ReadDb): ExchangeElementRow[] =>
      ORDER BY section, position`,
   )
 
+/** The rows of the aSc file that was brought in last; none for a school that never saw one. */
+export const listAscElements = (db: ReadDb): ExchangeElementRow[] =>
+  db.all<ExchangeElementRow>(
+    `SELECT section, position, owner, name, shown, xml FROM exchange_element WHERE format = 'asc'
+     ORDER BY section, position`,
+  )
+
 /** Is there a class or a lesson yet? */
 export const isSchoolEmpty = (db: ReadDb): boolean =>
   db.get('SELECT 1 FROM class LIMIT 1') === undefined && db.get('SELECT 1 FROM lesson LIMIT 1') === undefined

@@ -46,6 +46,8 @@ export const lesson = sqliteTable('lesson', {
   ends: text('ends').$type<CalendarDate>(),
   /** Words that constraints name it by: «труд», «сложный»; JSON list. */
   tags: text('tags').notNull().default('[]'),
+  /** How many pupils come to it, where that is not the sum of its classes and subgroups. */
+  expectedPupils: integer('expected_pupils'),
 })
 
 /** Teachers of a lesson; the first keeps its page. */

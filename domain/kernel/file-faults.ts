@@ -89,3 +89,19 @@ export const fetFaults = [
 ] as const
 
 export type FetFault = (typeof fetFaults)[number]
+
+/** Why an aSc file is not read. `where` of the refusal names the line, the table or the id. */
+export const ascFaults = [
+  'FileTooLarge',
+  'EncodingUnknown',
+  'XmlBroken',
+  'DoctypeNotAllowed',
+  'TooManyElements',
+  'TooDeep',
+  'NotAsc',
+  /** No classes and no lessons. */
+  'NothingInside',
+  'GridTooLarge',
+] as const
+
+export type AscFault = (typeof ascFaults)[number]

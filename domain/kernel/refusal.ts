@@ -1,5 +1,5 @@
 import type { CalendarDate } from './calendar-date.ts'
-import type { FetFault, TableFault } from './file-faults.ts'
+import type { AscFault, FetFault, TableFault } from './file-faults.ts'
 
 /**
  * Every «no» of the product, named by a noun, with the data that lets a screen say the reason. A refusal is a value:
@@ -42,7 +42,9 @@ export type RefusalData = {
   SchoolNotEmpty: Record<never, never>
   ChangedMeanwhile: Record<never, never>
   TableNotReadable: { why: TableFault; where: string }
+  TimetableSheetsMissing: { sheets: string[] }
   FetNotReadable: { why: FetFault; where: string }
+  AscNotReadable: { why: AscFault; where: string }
   ImportExpired: Record<never, never>
   ImportTooSlow: { seconds: number }
   ColumnsMissing: { fields: string[] }
@@ -71,7 +73,30 @@ export type RefusalData = {
   ArchiveNotThere: { folder: string }
   ArchiveStopped: Record<never, never>
   YearDatesWrong: { starts: CalendarDate; ends: CalendarDate }
+  CurriculumApproved: { what: 'curriculum' | 'load'; orderNumber: string; orderDate: CalendarDate }
+  CurriculumFaulty: { count: number }
+  CurriculumEmpty: Record<never, never>
+  CurriculumHoursFirst: Record<never, never>
+  JointLinesDiffer: { first: string; second: string }
+  NoEarlierYear: Record<never, never>
+  ConstraintSenseless: { why: RuleFault }
 }
+
+/** Why a constraint of the timetable says nothing that could be kept. */
+export const ruleFaults = [
+  'noLessons',
+  'twoLessons',
+  'twoOrThreeLessons',
+  'fewLessons',
+  'sameLessonTwice',
+  'nobody',
+  'noSlots',
+  'slotOutside',
+  'interval',
+  'noRooms',
+  'sameRoomTwice',
+] as const
+export type RuleFault = (typeof ruleFaults)[number]
 
 /** What a search by name can miss. */
 export type FindableThing =
@@ -87,6 +112,10 @@ export type FindableThing =
   | 'division'
   | 'period'
   | 'archive'
+  | 'curriculumVersion'
+  | 'teacher'
+  | 'room'
+  | 'constraint'
 
 export type RefusalCode = keyof RefusalData
 

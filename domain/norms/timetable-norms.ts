@@ -16,8 +16,12 @@ export type NumberedWeek = {
   readonly subjects: readonly string[]
 }
 
-/** Weights of wishes by level. A norm is hard only where the school says so: see `NormChoice`. */
+/** Weights of wishes by level. */
 const levelWeights: Readonly<Record<NormLevel, number>> = { error: 9_000, warning: 4_000, advice: 1_000 }
+
+/** What a breach of a norm weighs. It is hard only where the school says so: see `NormChoice`. */
+export const weightOfNorm = ({ hard, level }: Pick<HeldNorm, 'hard' | 'level'>): number =>
+  hard ? hardWeight : levelWeights[level]
 
 /** A rule's origin of a norm: `norm:hardLessons`. */
 const originOfNorm = (name: NormName): string => `norm:${name}`
@@ -52,7 +56,7 @@ export const timetableNorms = (norms: NormsOfDay, week: NumberedWeek): ProblemRu
 
 const ruleOf = (norm: HeldNorm, measure: Measure): ProblemRule => ({
   origin: originOfNorm(norm.norm),
-  weight: norm.hard ? hardWeight : levelWeights[norm.level],
+  weight: weightOfNorm(norm),
   ...measure,
 })
 

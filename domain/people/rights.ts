@@ -63,6 +63,21 @@ export const rights = {
     console: 'school',
   },
   'timetable.edit': { administrator: 'school', deputy: 'school' },
+  /** Lessons and placements from a workbook, previewed before they are written. */
+  'timetable.import': { administrator: 'school', deputy: 'school', console: 'school' },
+  /** How the school reads the sanitary norms, and its own points of difficulty. */
+  'norms.edit': { administrator: 'school', deputy: 'school' },
+  'curriculum.read': {
+    administrator: 'school',
+    director: 'school',
+    deputy: 'school',
+    'class-teacher': 'school',
+    teacher: 'school',
+    console: 'school',
+  },
+  'curriculum.edit': { administrator: 'school', deputy: 'school', console: 'school' },
+  /** The curriculum and the teaching load are approved by the director alone (CUR-01, CUR-02). */
+  'curriculum.approve': { director: 'school' },
   /** Classes, who is in them, and subgroups: the administrator alone (CLS-05). */
   'classes.edit': { administrator: 'school' },
   /** Staff, and who of them may sign in as what. */

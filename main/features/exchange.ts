@@ -3,9 +3,12 @@ import type { Refusal } from '#domain/kernel/refusal'
 import { isRefusal } from '#domain/kernel/refusal'
 import type { BuiltInActor, Role } from '#domain/people/role'
 import { answer, type CallContext, os, readDb, roleWithRight } from '../context.ts'
-import { writeList } from '../exchange/tables/write-list.ts'
+import { writeList, writeLists } from '../exchange/tables/write-list.ts'
 import { listSteps, takeBack } from '../revision.ts'
 
+import { applyAsc, exportAsc, previewAsc, readAsc, undoAsc } from './exchange/asc.ts'
+import { applyCurriculum, previewCurriculum, readCurriculum } from './exchange/curriculum.ts'
+import { curriculumLists } from './exchange/curriculum-book.ts'
 import { applyFet, exportFet, readFet } from './exchange/fet.ts'
 import { listOf } from './exchange/lists.ts'
 import {
@@ -17,6 +20,8 @@ import {
   saveProfile,
   takeProfile,
 } from './exchange/pupils.ts'
+import { timetableFiles } from './exchange/timetable-files.ts'
+import { applyTimetable, previewTimetable, readTimetableTable } from './exchange/timetable-import.ts'
 
 /** Files in and out: lists of pupils, FET timetables, lists as workbooks. */
 export const exchangeFeature = {
@@ -44,9 +49,46 @@ export const exchangeFeature = {
   applyFet: os.exchange.applyFet.handler(({ context, input }) =>
     answer(asImporter(context, role => applyFet(context, role, input))),
   ),
+  readCurriculum: os.exchange.readCurriculum.handler(async ({ context, input }) =>
+    answer(await readCurriculum(context, input.file)),
+  ),
+  previewCurriculum: os.exchange.previewCurriculum.handler(({ context, input }) =>
+    answer(previewCurriculum(context, input)),
+  ),
+  applyCurriculum: os.exchange.applyCurriculum.handler(({ context, input }) => {
+    const role = roleWithRight(context, 'curriculum.edit')
+    return answer(isRefusal(role) ? role : applyCurriculum(context, role, input))
+  }),
+  exportCurriculum: os.exchange.exportCurriculum.handler(async ({ context, input }) => {
+    const { title, lists } = answer(curriculumLists(context, input.version, input.template ?? false))
+    return new File([new Uint8Array(await writeLists(lists))], `${title}.xlsx`, { type: workbookType })
+  }),
   exportFet: os.exchange.exportFet.handler(({ context }) => {
     const { name, bytes } = answer(exportFet(context))
     return new File([bytes], name, { type: 'application/octet-stream' })
+  }),
+  readAsc: os.exchange.readAsc.handler(async ({ context, input }) => answer(await readAsc(context, input.file))),
+  previewAsc: os.exchange.previewAsc.handler(({ context, input }) => answer(previewAsc(context, input))),
+  applyAsc: os.exchange.applyAsc.handler(({ context, input }) =>
+    answer(asImporter(context, role => applyAsc(context, role, input))),
+  ),
+  undoAsc: os.exchange.undoAsc.handler(({ context }) => answer(asImporter(context, role => undoAsc(context, role)))),
+  exportAsc: os.exchange.exportAsc.handler(({ context, input }) => {
+    const { name, bytes } = exportAsc(context, input.encoding ?? 'utf-8')
+    return new File([bytes], name, { type: 'application/xml' })
+  }),
+  exportTimetable: os.exchange.exportTimetable.handler(async ({ context, input }) =>
+    answer(await timetableFiles(context, input)).map(({ name, type, bytes }) => new File([bytes], name, { type })),
+  ),
+  readTimetable: os.exchange.readTimetable.handler(async ({ context, input }) =>
+    answer(await readTimetableTable(context, input.file)),
+  ),
+  previewTimetable: os.exchange.previewTimetable.handler(({ context, input }) =>
+    answer(previewTimetable(context, input)),
+  ),
+  applyTimetable: os.exchange.applyTimetable.handler(({ context, input }) => {
+    const role = answer(roleWithRight(context, 'timetable.import'))
+    return answer(applyTimetable(context, role, input))
   }),
   exportList: os.exchange.exportList.handler(async ({ context, input }) => {
     const list = answer(listOf(context, input))

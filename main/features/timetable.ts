@@ -1,18 +1,22 @@
 import type { TimetableEdit, TimetableState, TimetableView } from '#contract/timetable'
+import type { ReadDb } from '#db/handle'
 import type { RowChange, Step } from '#db/log'
 import { hasRecordsOfLesson } from '#db/queries/journal'
+import { listPlacements } from '#db/queries/timetable'
 import type { CalendarDate } from '#domain/kernel/calendar-date'
 import type { LessonId, RoomId } from '#domain/kernel/ids'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
-import type { UnavailableKind } from '#domain/timetable/lesson'
+import type { Lesson, UnavailableKind } from '#domain/timetable/lesson'
 import { answer, type CallContext, os, referenceOf, roleWithRight, todayInYear, write } from '../context.ts'
+import { addLesson, changeLesson, dropLesson, type LessonNow, type WantedLesson } from '../lesson-rows.ts'
 import { bellOf, studyDays } from '../planned-lessons.ts'
-import { isEmpty } from '../revised-rows.ts'
+import { isEmpty, noRows } from '../revised-rows.ts'
 import { checkOpenFrom, giveRevision, listSteps, takeBack } from '../revision.ts'
+import { numberedOn } from '../timetable-problem.ts'
 
 import { planEdits, roomOf } from './timetable/editing.ts'
 import { type IndexedTimetable, readNow, timetableOn } from './timetable/indexed.ts'
-import { addLesson, changeLesson, dropLesson, type WantedLesson } from './timetable/lessons.ts'
+import { kernelVerdicts } from './timetable/kernel-verdicts.ts'
 import { wordingOf } from './timetable/wording.ts'
 
 /** The timetable by hand: what stands where, what is broken, edits that can be undone. */
@@ -37,9 +41,12 @@ const verdictsOf = (context: CallContext, { on, lessonId, piece, roomId }: Asked
     return refuse('NothingFound', { what: 'lesson', name: lessonId })
   }
   const wording = wordingOf(db, now)
-  return now.timetable
-    .verdicts({ lessonId, number: piece }, roomId === undefined ? roomOf(now, lessonId, piece) : roomId, on)
-    .map(({ day, slot, conflicts }) => ({ day, slot, conflicts: conflicts.map(wording.violation) }))
+  const room = roomId === undefined ? roomOf(now, lessonId, piece) : roomId
+  const moved = kernelVerdicts(numberedOn(context, on), { lessonId, piece, roomId: room })
+  return now.timetable.verdicts({ lessonId, number: piece }, room, on).map(({ day, slot, conflicts }) => {
+    const { conflicts: broken, mended } = moved(day, slot)
+    return { day, slot, conflicts: [...conflicts.map(wording.violation), ...broken], mended: [...mended] }
+  })
 }
 
 const edited = (context: CallContext, on: CalendarDate, edits: readonly TimetableEdit[]) => {
@@ -78,24 +85,35 @@ const saveLesson = (context: CallContext, wanted: SavedLesson) => {
   const lesson = [subject.shortName, audience].filter(Boolean).join(' ')
   const next = () => context.app.ports.ids.next<LessonId>()
   if (!id) {
-    return revised(context, on, [], { kind: 'lessonAdded', lesson }, addLesson(next(), wanted), viewOf)
+    const rows = noRows()
+    addLesson(rows, next(), wanted)
+    return revised(context, on, [], { kind: 'lessonAdded', lesson }, rows, viewOf)
   }
   const old = now.data.lessons.find(l => l.id === id)
   if (!old) return refuse('NothingFound', { what: 'lesson', name: id })
-  const pieces = now.data.pieces.filter(p => p.lessonId === old.id)
-  const change = changeLesson(db, old, pieces, wanted, on, next)
-  return revised(context, on, [old.id], { kind: 'lessonChanged', lesson }, change, viewOf)
+  const rows = noRows()
+  changeLesson(rows, lessonNow(db, now, old), wanted, on, next)
+  return revised(context, on, [old.id], { kind: 'lessonChanged', lesson }, rows, viewOf)
 }
 
 const removeLesson = (context: CallContext, on: CalendarDate, lessonId: LessonId) => {
   const { db, now } = readNow(context, on)
   const old = now.data.lessons.find(l => l.id === lessonId)
   if (!old) return refuse('NothingFound', { what: 'lesson', name: lessonId })
-  const pieces = now.data.pieces.filter(p => p.lessonId === old.id)
-  const kind = hasRecordsOfLesson(db, old.id) ? 'lessonEnded' : 'lessonRemoved'
+  const rows = noRows()
+  const current = lessonNow(db, now, old)
+  dropLesson(rows, current, on)
+  const kind = current.isWritten ? 'lessonEnded' : 'lessonRemoved'
   const step = { kind, lesson: wordingOf(db, now).lesson(old.id) }
-  return revised(context, on, [old.id], step, dropLesson(db, old, pieces, on), viewOf)
+  return revised(context, on, [old.id], step, rows, viewOf)
 }
+
+const lessonNow = (db: ReadDb, now: IndexedTimetable, lesson: Lesson): LessonNow => ({
+  lesson,
+  pieces: now.data.pieces.filter(p => p.lessonId === lesson.id),
+  placements: listPlacements(db).filter(p => p.lessonId === lesson.id),
+  isWritten: hasRecordsOfLesson(db, lesson.id),
+})
 
 const viewOf = (context: CallContext, on: CalendarDate): TimetableView => {
   const now = timetableOn(context, on)
@@ -122,6 +140,7 @@ const viewOf = (context: CallContext, on: CalendarDate): TimetableView => {
       audiences: [...l.audiences],
       hoursPerWeek: l.hoursPerWeek,
       ends: l.ends,
+      roomId: now.roomsWanted.get(l.id) ?? null,
       pieces: (pieces.get(l.id) ?? []).map(({ number, duration, active }) => ({ number, duration, active })),
     })),
     unavailability: [...now.data.unavailability],

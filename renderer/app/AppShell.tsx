@@ -1,9 +1,12 @@
 import {
+  IconAdjustments,
   IconArchive,
   IconArrowsSplit2,
   IconBook,
   IconCalendar,
+  IconChecklist,
   IconHome,
+  IconListNumbers,
   IconPrinter,
   IconSettings,
   IconUsers,
@@ -21,6 +24,7 @@ import { type RailItem, Shell } from '../ui/Shell.tsx'
 import { useActionKeys, useActions } from './actions.tsx'
 import { Routes } from './routes.tsx'
 import { SaveChip, SaveTrouble } from './SaveState.tsx'
+import { type Section, sectionsOf } from './sections.ts'
 import { UserMenu } from './UserMenu.tsx'
 import { YearChip } from './YearChip.tsx'
 
@@ -37,46 +41,22 @@ export function AppShell({ isLocked, onSession }: AppShellProps) {
   const actions = useActions(onSession)
   useActionKeys(actions, isLocked)
 
-  const sections: RailItem[] = [
-    {
-      id: 'today',
+  const items: Record<Section, Omit<RailItem, 'id' | 'href'>> = {
+    today: {
       label: account.rights.includes('day.school') ? t('section.today') : t('section.ownDay'),
       icon: <IconHome aria-hidden="true" />,
-      href: '#/today',
     },
-    ...(account.rights.includes('journal.read')
-      ? [{ id: 'journal', label: t('section.journal'), icon: <IconBook aria-hidden="true" />, href: '#/journal' }]
-      : []),
-    ...(account.rights.includes('timetable.read')
-      ? [
-          {
-            id: 'timetable',
-            label: t('section.timetable'),
-            icon: <IconCalendar aria-hidden="true" />,
-            href: '#/timetable',
-          },
-        ]
-      : []),
-    ...(account.rights.includes('classes.read')
-      ? [
-          {
-            id: 'classes',
-            label: t('section.classes'),
-            icon: <IconArrowsSplit2 aria-hidden="true" />,
-            href: '#/classes',
-          },
-        ]
-      : []),
-    ...(account.rights.includes('staff.read')
-      ? [{ id: 'people', label: t('section.people'), icon: <IconUsers aria-hidden="true" />, href: '#/people' }]
-      : []),
-    ...(account.rights.includes('copies.print')
-      ? [{ id: 'print', label: t('section.print'), icon: <IconPrinter aria-hidden="true" />, href: '#/print' }]
-      : []),
-    ...(account.rights.includes('archive.read')
-      ? [{ id: 'archive', label: t('archive:section'), icon: <IconArchive aria-hidden="true" />, href: '#/archive' }]
-      : []),
-  ]
+    journal: { label: t('section.journal'), icon: <IconBook aria-hidden="true" /> },
+    timetable: { label: t('section.timetable'), icon: <IconCalendar aria-hidden="true" /> },
+    curriculum: { label: t('section.curriculum'), icon: <IconListNumbers aria-hidden="true" /> },
+    constraints: { label: t('section.constraints'), icon: <IconAdjustments aria-hidden="true" /> },
+    audit: { label: t('section.audit'), icon: <IconChecklist aria-hidden="true" /> },
+    classes: { label: t('section.classes'), icon: <IconArrowsSplit2 aria-hidden="true" /> },
+    people: { label: t('section.people'), icon: <IconUsers aria-hidden="true" /> },
+    print: { label: t('section.print'), icon: <IconPrinter aria-hidden="true" /> },
+    archive: { label: t('archive:section'), icon: <IconArchive aria-hidden="true" /> },
+  }
+  const sections: RailItem[] = sectionsOf(account.rights).map(id => ({ id, href: `#/${id}`, ...items[id] }))
   const settings = {
     id: 'settings',
     label: t('section.settings'),

@@ -1,5 +1,6 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import {
+  IconAdjustments,
   IconArchive,
   IconArrowsSplit2,
   IconBook,
@@ -7,6 +8,7 @@ import {
   IconFileImport,
   IconHome,
   IconLanguage,
+  IconListNumbers,
   IconLock,
   IconLogout,
   IconMoon,
@@ -22,6 +24,7 @@ import type { SessionState } from '#contract/session'
 import { useClient, useDesk } from '../client/provider.tsx'
 import { openPalette } from '../features/search/Palette.tsx'
 import { useLock } from '../features/sign-in/use-lock.ts'
+import { sectionKeys } from './sections.ts'
 
 /** Something to do from anywhere, by its key or out of the palette. */
 export type AppAction = {
@@ -48,7 +51,7 @@ export const useActions = (onSession: (state: SessionState) => void): readonly A
       id: 'today',
       label: t('action.today'),
       icon: <IconHome aria-hidden="true" />,
-      keys: ['Alt', '1'],
+      keys: sectionKeys('today', account.rights),
       run: () => navigate('/today'),
     },
     ...(account.rights.includes('journal.read')
@@ -57,7 +60,7 @@ export const useActions = (onSession: (state: SessionState) => void): readonly A
             id: 'journal',
             label: t('action.journal'),
             icon: <IconBook aria-hidden="true" />,
-            keys: ['Alt', '2'],
+            keys: sectionKeys('journal', account.rights),
             run: () => navigate('/journal'),
           },
         ]
@@ -68,8 +71,30 @@ export const useActions = (onSession: (state: SessionState) => void): readonly A
             id: 'timetable',
             label: t('action.timetable'),
             icon: <IconCalendar aria-hidden="true" />,
-            keys: ['Alt', '3'],
+            keys: sectionKeys('timetable', account.rights),
             run: () => navigate('/timetable'),
+          },
+        ]
+      : []),
+    ...(account.rights.includes('curriculum.read')
+      ? [
+          {
+            id: 'curriculum',
+            label: t('action.curriculum'),
+            icon: <IconListNumbers aria-hidden="true" />,
+            keys: sectionKeys('curriculum', account.rights),
+            run: () => navigate('/curriculum'),
+          },
+        ]
+      : []),
+    ...(account.rights.includes('timetable.read') && account.rights.includes('day.school')
+      ? [
+          {
+            id: 'constraints',
+            label: t('action.constraints'),
+            icon: <IconAdjustments aria-hidden="true" />,
+            keys: sectionKeys('constraints', account.rights),
+            run: () => navigate('/constraints'),
           },
         ]
       : []),
@@ -79,7 +104,7 @@ export const useActions = (onSession: (state: SessionState) => void): readonly A
             id: 'classes',
             label: t('action.classes'),
             icon: <IconArrowsSplit2 aria-hidden="true" />,
-            keys: ['Alt', '4'],
+            keys: sectionKeys('classes', account.rights),
             run: () => navigate('/classes'),
           },
         ]
@@ -90,7 +115,7 @@ export const useActions = (onSession: (state: SessionState) => void): readonly A
             id: 'people',
             label: t('action.people'),
             icon: <IconUsers aria-hidden="true" />,
-            keys: ['Alt', '5'],
+            keys: sectionKeys('people', account.rights),
             run: () => navigate('/people'),
           },
         ]
@@ -101,7 +126,7 @@ export const useActions = (onSession: (state: SessionState) => void): readonly A
             id: 'print',
             label: t('action.print'),
             icon: <IconPrinter aria-hidden="true" />,
-            keys: ['Alt', '6'],
+            keys: sectionKeys('print', account.rights),
             run: () => navigate('/print'),
           },
         ]
@@ -112,7 +137,7 @@ export const useActions = (onSession: (state: SessionState) => void): readonly A
             id: 'archive',
             label: t('action.archive'),
             icon: <IconArchive aria-hidden="true" />,
-            keys: ['Alt', '7'],
+            keys: sectionKeys('archive', account.rights),
             run: () => navigate('/archive'),
           },
         ]

@@ -4,12 +4,17 @@ import type { ClassId, LessonId, LessonRecordId, PeriodId, StaffId } from '#doma
 import { ArchiveWizard } from '../features/archive/ArchiveWizard.tsx'
 import { CheckPage } from '../features/archive/CheckPage.tsx'
 import { RegisterPage } from '../features/archive/RegisterPage.tsx'
+import { AuditPage } from '../features/audit/AuditPage.tsx'
 import { useCalendarTabs } from '../features/calendar/tabs.tsx'
 import { ClassesPage } from '../features/classes/ClassesPage.tsx'
+import { ConstraintsPage } from '../features/constraints/ConstraintsPage.tsx'
+import { CurriculumPage } from '../features/curriculum/CurriculumPage.tsx'
 import { DayPage } from '../features/day/DayPage.tsx'
+import { AscWizard } from '../features/exchange/AscWizard.tsx'
 import { ExchangePage } from '../features/exchange/ExchangePage.tsx'
 import { FetWizard } from '../features/exchange/FetWizard.tsx'
 import { PupilWizard } from '../features/exchange/PupilWizard.tsx'
+import { TablesWizard } from '../features/exchange/TablesWizard.tsx'
 import { JournalList } from '../features/journal/JournalList.tsx'
 import { JournalPage } from '../features/journal/JournalPage.tsx'
 import { PeoplePage } from '../features/people/PeoplePage.tsx'
@@ -38,6 +43,11 @@ export function Routes() {
       <Route path="/timetable/:view?/:objectId?">
         {({ view, objectId }) => <TimetablePage view={view} objectId={objectId} />}
       </Route>
+      <Route path="/constraints/:tab?/:kind?/:id?">
+        {({ tab, kind, id }) => <ConstraintsPage tab={tab} kind={kind} id={id} />}
+      </Route>
+      <Route path="/audit/:tab?">{({ tab }) => <AuditPage tab={tab} />}</Route>
+      <Route path="/curriculum/:view?">{({ view }) => <CurriculumPage view={view} />}</Route>
       <Route path="/classes/:classId?/:tab?">
         {({ classId, tab }) => <ClassesPage classId={classId as ClassId | undefined} tab={tab} />}
       </Route>
@@ -51,8 +61,14 @@ export function Routes() {
       <Route path="/import/pupils">
         <PupilWizard />
       </Route>
+      <Route path="/import/asc">
+        <AscWizard />
+      </Route>
       <Route path="/import/fet">
         <FetWizard />
+      </Route>
+      <Route path="/import/tables">
+        <TablesWizard />
       </Route>
       <Route path="/archive">
         <RegisterPage />

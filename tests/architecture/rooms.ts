@@ -83,6 +83,11 @@ const aroundFeatures = [
   'main/planned-lessons.ts',
   'main/revision.ts',
   'main/revised-rows.ts',
+  'main/lesson-rows.ts',
+  'main/curriculum-version.ts',
+  'main/norms.ts',
+  'main/timetable-problem.ts',
+  'main/finding-words.ts',
   'contract/**',
   'db/queries/**',
   'db/log.ts',
@@ -108,8 +113,42 @@ const mainRooms: Room[] = [
   },
   // When lessons are held by timetable and calendar, and steps that can be undone: what several features ask.
   {
-    files: ['main/planned-lessons.ts', 'main/revision.ts', 'main/revised-rows.ts'],
-    mayImport: ['main/context.ts', 'db/queries/**', 'db/log.ts', 'db/handle.ts', 'domain/**'],
+    files: ['main/planned-lessons.ts', 'main/revision.ts', 'main/revised-rows.ts', 'main/lesson-rows.ts'],
+    mayImport: ['main/revised-rows.ts', 'main/context.ts', 'db/queries/**', 'db/log.ts', 'db/handle.ts', 'domain/**'],
+    packages: [],
+  },
+  // The norms that come with the program, as the school reads them.
+  {
+    files: ['main/norms.ts'],
+    mayImport: ['resources/norms/**', 'db/queries/**', 'db/handle.ts', 'domain/**'],
+    packages: [],
+  },
+  // The timetable of a day as numbers with every rule, and what is broken in it in words: the board and the audit say the same.
+  {
+    files: ['main/timetable-problem.ts', 'main/finding-words.ts'],
+    mayImport: [
+      'main/timetable-problem.ts',
+      'main/context.ts',
+      'main/norms.ts',
+      'contract/**',
+      'db/queries/**',
+      'db/handle.ts',
+      'domain/**',
+    ],
+    packages: [],
+  },
+  // The curriculum's newest version and a step of its editor: typed by hand, or read from a workbook.
+  {
+    files: ['main/curriculum-version.ts'],
+    mayImport: [
+      'main/revised-rows.ts',
+      'main/revision.ts',
+      'main/context.ts',
+      'db/queries/**',
+      'db/log.ts',
+      'db/handle.ts',
+      'domain/**',
+    ],
     packages: [],
   },
   // Opens, founds and closes the school's file. Only the core and the feature of that name hold a connection.

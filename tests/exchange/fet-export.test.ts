@@ -189,7 +189,7 @@ const ownSchool = (): ExportState => {
       { id: 's3', name: 'Информатика' },
       { id: 's4', name: 'Хор' },
     ],
-    rooms: [{ id: 'r1', name: '101', capacity: 0 }],
+    rooms: [{ id: 'r1', name: '101', capacity: 0, building: '', kind: '', sets: [] }],
     staff: [
       { id: 't1', surname: 'Иванова', givenName: 'Мария', patronymic: 'Петровна' },
       { id: 't2', surname: 'Смирнов', givenName: 'Олег', patronymic: 'Ильич' },
@@ -202,6 +202,9 @@ const ownSchool = (): ExportState => {
     divisions: [] as unknown[],
     subgroups: [] as unknown[],
     lessons: [] as unknown[],
+    lessonTags: new Map(),
+    realRooms: new Map(),
+    constraints: [],
     pieces: [] as unknown[],
     placements: [] as unknown[],
     unavailability: [

@@ -61,6 +61,9 @@ const judged = async (file: string, limit = 60_000): Promise<Judgement> => {
   }
 }
 
+/** The line that tells the minute says nothing of the file. */
+const withoutTime = (result: string): string => result.replace(/^.*started on.*$/m, '')
+
 type Client = ReturnType<Core['client']>
 
 let made = 0
@@ -123,7 +126,7 @@ describe.each(Object.entries(schools))('%s', (name, path) => {
   test('goes out as it came in: fet-cl loads the exported file and solves it as it does the original', async () => {
     const { client } = await imported(original)
     const again = await judged(await exported(client, `${name}-again.fet`))
-    expect(again.result).toBe(own.result)
+    expect(withoutTime(again.result)).toBe(withoutTime(own.result))
   }, 120_000)
 
   test('with every lesson pinned where our timetable has it is accepted by fet-cl, an independent judge', async () => {

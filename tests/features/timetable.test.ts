@@ -41,8 +41,12 @@ test('verdicts say of every slot what stands against a lesson, in data that sent
   const { school, core, client } = await opened()
   const verdicts = await client.timetable.verdicts({ lessonId: school.lessons.english5one.id, piece: 2, on })
   expect(verdicts).toHaveLength(6 * 7)
-  const at = (day: number, slot: number) => verdicts.find(v => v.day === day && v.slot === slot)!.conflicts
+  const found = (day: number, slot: number) => verdicts.find(v => v.day === day && v.slot === slot)!
+  const at = (day: number, slot: number) => found(day, slot).conflicts.filter(c => c.hard)
   expect(at(1, 1)).toEqual([])
+  // English is hard in grade 5: not on the first lesson, but on the second it may stand.
+  expect(found(1, 1).conflicts.map(c => [c.rule, c.broken?.from, c.hard])).toEqual([['hardLessons', 'norm', false]])
+  expect(found(1, 2).conflicts.map(c => c.rule)).not.toContain('hardLessons')
   // Wednesday 1: 5А has mathematics with Крылова, who teaches English of subgroup 1 too; the room is taken as well.
   expect(at(3, 1).map(c => [c.rule, c.words.lesson, c.words.other])).toEqual([
     ['pupils-busy', 'Английский 5А, 1-я подгруппа', 'Математика 5А'],

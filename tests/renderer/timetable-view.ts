@@ -32,6 +32,7 @@ export const aLesson = (id: string, part: Partial<Lesson> = {}): Lesson => ({
   audiences: [{ classId: '7a' as ClassId, subgroupId: null }],
   hoursPerWeek: 1,
   ends: null,
+  roomId: null,
   pieces: [{ number: 1, duration: 1, active: true }],
   ...part,
 })

@@ -222,6 +222,32 @@ export const edits: Record<string, (state: Editable, a: number, b: number, c: nu
         validTo: null,
       })
   },
+  changeConstraint: (state, a, b) => {
+    if (!state.constraints.length) return
+    const at = a % state.constraints.length
+    const one = state.constraints[at]!
+    state.constraints[at] = b % 2 ? { ...one, weight: b % 101 } : { ...one, active: !one.active, comment: `№ ${b}` }
+  },
+  /** Another id makes it a new one. */
+  renewConstraint: (state, a, b) => {
+    if (!state.constraints.length) return
+    const at = a % state.constraints.length
+    state.constraints[at] = { ...state.constraints[at]!, id: `новое ${b}` as never }
+  },
+  dropConstraint: (state, a) => {
+    if (state.constraints.length) state.constraints.splice(a % state.constraints.length, 1)
+  },
+  addConstraint: (state, a, b, c) => {
+    const [teacher, lesson] = [state.staff[b % state.staff.length]!, state.lessons[c % state.lessons.length]!]
+    const head = { id: `условие ${b} ${c}` as never, weight: b % 2 ? 100 : 50, active: true, comment: '' }
+    state.constraints.push(
+      a % 3 === 0
+        ? { ...head, kind: 'maxGapsPerDay', who: { teacherId: teacher.id }, max: 1 }
+        : a % 3 === 1
+          ? { ...head, kind: 'maxHoursDaily', who: { audiences: lesson.audiences }, max: 6, tag: 'новая метка' }
+          : { ...head, kind: 'preferredStarts', slots: [{ day: 1, slot: 1 }], filter: { audiences: lesson.audiences } },
+    )
+  },
   close: (state, a, b, c) => {
     const [kind, owners] = (
       [

@@ -12,6 +12,7 @@ import { type Figure, wordFigure } from './measure.ts'
 import { benchPrint } from './print.ts'
 import { workbooksOf } from './school-workbooks.ts'
 import { benchScreens } from './screens.ts'
+import { benchTimetableKernel } from './timetable-kernel.ts'
 import { benchWorkbooks } from './workbooks.ts'
 
 // On the disk of the checkout: the folder for temporary files may lie in memory.
@@ -26,6 +27,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   archive: () => benchArchiveMedia(folder, demo),
   print: () => benchPrint(freshCopy('print')),
   import: () => benchImport(folder),
+  timetable: benchTimetableKernel,
   screens: () => {
     const file = freshCopy('screens')
     return benchScreens(file, join(folder, 'home'))

@@ -1,4 +1,4 @@
-// npm run faults: the long reliability campaigns, all of them or one: `-- kills|archive-tampers|archive-targets|archive-kills`.
+// npm run faults: the long reliability campaigns, all of them or one: `-- kills|fet-judge|archive-…`.
 // `--count N` sets how often it strikes, `--seed N` where chance begins.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,12 +9,14 @@ import { archiveKillCampaign } from './archive-kills.ts'
 import { tamperCampaign } from './archive-tampers.ts'
 import { targetCampaign } from './archive-targets.ts'
 import { volumesNeed } from './archive-volumes.ts'
+import { judge, judgeNeeds } from './fet-judge/fet-judge.ts'
 import { killCampaign } from './kill-campaign.ts'
 
 /** One campaign. It prints what it did, and answers what did not hold. */
 type Campaign = {
   readonly what: string
   readonly count: number
+  /** Of the demo school that it strikes; 0 where it needs none. */
   readonly pupils: number
   run(school: string, count: number, seed: number): Promise<readonly string[]>
 }
@@ -86,6 +88,21 @@ const campaigns: Readonly<Record<string, Campaign>> = {
       return so.broken
     },
   },
+  'fet-judge': {
+    what: 'school files that fet-cl solves, 20 changes of each',
+    count: 30,
+    pupils: 0,
+    run: async (_, fileCount, seed) => {
+      const needs = judgeNeeds()
+      if (needs) return [`not run: needs ${needs}`]
+      const so = await judge({ fileCount, comparisonsPerFile: 20, seed, report: console.log })
+      console.log(
+        `${so.solved} files solved and ${so.unsolved} not; ${so.comparisons} comparisons, ${so.feasible} feasible, ${so.comparisons - so.feasible} not; ${so.byLuck} accepted only without wishes`,
+      )
+      console.log(`broken by the changes: ${inWords(so.broken)}`)
+      return so.disagreements
+    },
+  },
 }
 
 const every = (step: number, count: number, text: string): void => {
@@ -115,9 +132,9 @@ try {
   for (const [name, { what, count, pupils, run }] of Object.entries(campaigns)) {
     if (positionals.length > 0 && !positionals.includes(name)) continue
     const school = join(folder, `${name}.letopis`)
-    await makeDemoFile(school, { classes: 2, pupils, seed: 1 })
+    if (pupils > 0) await makeDemoFile(school, { classes: 2, pupils, seed: 1 })
     const times = values.count === undefined ? count : Number(values.count)
-    console.log(`\n${name}, seed ${seed}: ${times} ${what}, on a demo school of 2 classes`)
+    console.log(`\n${name}, seed ${seed}: ${times} ${what}${pupils > 0 ? ', on a demo school of 2 classes' : ''}`)
     const started = performance.now()
     const broken = await run(school, times, seed)
     console.log(`${times} in ${Math.round((performance.now() - started) / 1000)} s, did not hold: ${broken.length}`)

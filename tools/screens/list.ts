@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test'
 import { demoPassword } from '../demo-file.ts'
 import { archiveScreens } from './archive-screens.ts'
+import { auditScreens } from './audit-screens.ts'
+import { constraintScreens } from './constraint-screens.ts'
+import { curriculumScreens } from './curriculum-screens.ts'
 import { printScreens } from './print-screens.ts'
 import { closeFirstQuarter, goTo, type Screen } from './screen.ts'
 
@@ -40,6 +43,13 @@ const choice = (page: Page, way: 'new' | 'demo' | 'open') =>
     .nth(['new', 'demo', 'open'].indexOf(way))
     .locator('xpath=ancestor::*[.//button][1]')
     .getByRole('button')
+
+/** Classes of the demo school, teachers near to its own, and new ones, in a file of aSc. */
+const openAscMatching = async (page: Page): Promise<void> => {
+  await goTo(page, '/import/asc')
+  await page.locator('input[type=file]').setInputFiles('tests/fixtures/asc/asc-2012-windows-1251.xml')
+  await page.locator('select').first().waitFor()
+}
 
 const aFile = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
 
@@ -191,7 +201,29 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'import', as: 'admin', open: async page => goTo(page, '/import') },
+  { name: 'import-tables', as: 'admin', open: async page => goTo(page, '/import/tables') },
+  {
+    name: 'import-tables-preview',
+    as: 'admin',
+    open: async page => {
+      await goTo(page, '/import/tables')
+      const rows = ['День;Урок;Класс;Предмет', 'пн;6;5А;Математика', 'вт;1;5Щ;Математика', 'ср;1;5А;Хореография']
+      await page.locator('input[type=file]').setInputFiles(aFile('места.csv', rows.join('\n')))
+      await page.getByRole('table').waitFor()
+    },
+  },
   { name: 'import-fet', as: 'admin', open: async page => goTo(page, '/import/fet') },
+  { name: 'import-asc', as: 'admin', open: async page => goTo(page, '/import/asc') },
+  { name: 'import-asc-match', as: 'admin', open: page => openAscMatching(page) },
+  {
+    name: 'import-asc-look',
+    as: 'admin',
+    open: async page => {
+      await openAscMatching(page)
+      await page.getByRole('button', { name: /^(Дальше|Next)$/ }).click()
+      await page.locator('section[data-section=came] li').first().waitFor()
+    },
+  },
   { name: 'import-pupils', as: 'admin', open: async page => goTo(page, '/import/pupils') },
   {
     name: 'import-pupils-refused',
@@ -327,6 +359,9 @@ export const screens: readonly Screen[] = [
       await page.getByRole('dialog').waitFor()
     },
   },
+  ...auditScreens,
+  ...constraintScreens,
+  ...curriculumScreens,
   ...printScreens,
   ...archiveScreens,
   {

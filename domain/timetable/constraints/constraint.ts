@@ -1,4 +1,4 @@
-import type { ClassId, LessonId, RoomId, StaffId, SubjectId } from '../../kernel/ids.ts'
+import type { LessonId, RoomId, StaffId, SubjectId } from '../../kernel/ids.ts'
 import type { Audience } from '../lesson.ts'
 
 /**
@@ -184,13 +184,3 @@ export const constraintGroups = {
 } as const satisfies Record<string, readonly ConstraintKind[]>
 
 export const constraintKinds: readonly ConstraintKind[] = Object.values(constraintGroups).flat()
-
-/** Ids of the classes that a constraint names directly. */
-export const classesNamed = (rule: ConstraintRule): ClassId[] => {
-  const audiences = [
-    ...('who' in rule && 'audiences' in rule.who ? rule.who.audiences : []),
-    ...('owner' in rule && 'audiences' in rule.owner ? rule.owner.audiences : []),
-    ...('filter' in rule ? (rule.filter.audiences ?? []) : []),
-  ]
-  return [...new Set(audiences.map(({ classId }) => classId))]
-}

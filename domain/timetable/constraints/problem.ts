@@ -70,7 +70,9 @@ type OfClasses = { readonly classes: readonly number[] }
  * least one of its placed pieces covers it; open when it is closed neither for the row nor for the school. Evidence, one
  * violation each: [piece] per piece, [pair rule] per rule with the pieces of the faulty pairs, [rule] per rule with all its
  * placed pieces, [slot] per slot with the pieces that cover it, [day] per row and day with the row's pieces on it, [week]
- * per row with all its placed pieces. Amounts of zero give no evidence. Pieces in evidence ascend, each once.
+ * per row with all its placed pieces. Amounts of zero give no evidence. Pieces in evidence ascend, each once. Where a rule
+ * has a tag, the row's pieces are those with it, in evidence too. A violation names what it is per and nothing else: a
+ * [slot] has no day, a [piece] no row but where its line says so.
  */
 export type Measure =
   /** [piece] 1 if it starts outside `allowed`. */
@@ -81,8 +83,10 @@ export type Measure =
   | ({ readonly kind: 'endsDay' } & OfPieces)
   /** [pair rule] For each pair: `days` less the distance of their days, if positive. */
   | ({ readonly kind: 'minDays'; readonly days: number } & OfPieces)
-  /** [pair rule] Pairs on one day of which neither begins where the other ends. */
+  /** [pair rule] Pairs on one day of which neither begins where the other ends; a break between parts them, and of three on a day the first and the last are a faulty pair. */
   | ({ readonly kind: 'adjacentIfSameDay' } & OfPieces)
+  /** [day, without a row] Its pieces that stand on a day, over `count`; they are the evidence. */
+  | ({ readonly kind: 'maxPerDay'; readonly count: number } & OfPieces)
   /** [pair rule] For each pair: the distance of their days less `days`, if positive. */
   | ({ readonly kind: 'maxDays'; readonly days: number } & OfPieces)
   /** [rule] Pairs that differ in start, day, or hour of the start. */
@@ -91,9 +95,9 @@ export type Measure =
   | ({ readonly kind: 'notOverlapping' } & OfPieces)
   /** [pair rule] For each pair on one day: `gaps` less the slots between them (0 when they overlap), if positive. */
   | ({ readonly kind: 'minGaps'; readonly gaps: number } & OfPieces)
-  /** [rule] Two pieces: 0 if the second starts on the same day where the first ends, closed slots of the school and of their atoms between them left out of account; else 1. */
+  /** [rule] Two pieces: 0 if the second starts on the same day where the first ends, slots closed to the school between them left out of account (not those closed to pupils or teachers only: so FET); else 1. Nothing while one of them is not placed: so with `grouped` and the `ordered` ones. */
   | ({ readonly kind: 'consecutive' } & OfPieces)
-  /** [rule] Two or three pieces: 0 if on one day they follow each other in some order, closed slots left out as above; else 1. */
+  /** [rule] Two or three pieces: 0 if on one day they follow each other in some order, slots closed to the school left out as above; else 1. */
   | ({ readonly kind: 'grouped' } & OfPieces)
   /** [rule] Two pieces: 1 if the second starts before the first ends; `orderedIfSameDay`: only when both are on one day. */
   | ({ readonly kind: 'ordered' | 'orderedIfSameDay' } & OfPieces)
@@ -147,14 +151,14 @@ export type Measure =
     } & OfPieces)
   /** [rule] Different rooms (by name, none not counted) over `count`. */
   | ({ readonly kind: 'maxRooms'; readonly count: number } & OfPieces)
-  /** [pair rule] Pairs of which one begins on the same day where the other ends, in different rooms (by name). */
+  /** [pair rule] Pairs of which one begins on the same day where the other ends, in different rooms (by name; none is not different). */
   | ({ readonly kind: 'sameRoomIfConsecutive' } & OfPieces)
   | NormMeasure
 
 /**
  * Sanitary norms, counted by class. A class's slot is busy when a piece with any of its atoms covers it; its points are
- * the most of those pieces; its hard when the points reach `points`. Lessons are numbered from 1 over the class's open
- * slots of the day.
+ * the most of those pieces; it is hard when the points reach `points`. Lessons are numbered from 1 over the class's open
+ * slots of the day; a slot is closed to a class when it is to the school or to all its atoms.
  */
 export type NormMeasure =
   /** [week] Per day busy slots over `max`; a day up to `extraMax` with a piece of one of `extraSubjects` is forgiven, `extraDays` days at most, earlier days first. */
@@ -181,7 +185,7 @@ export type NormMeasure =
       readonly weeks: readonly (readonly number[])[]
       readonly peak: readonly number[]
     } & OfClasses)
-  /** [week] For each week with points: 1 if the fewest points of its days in `light` exceed the fewest of its days in `among`. */
+  /** [week] For each week with points: 1 if the fewest points of its days in `light` exceed the fewest of its days in `among`; 0 if none of its days is light. */
   | ({
       readonly kind: 'lightDay'
       readonly weeks: readonly (readonly number[])[]
@@ -199,7 +203,7 @@ export const basicRules = [
   'pupilsBusy',
   /** [slot per room] Of a room, through `occupies`. */
   'roomBusy',
-  /** [piece] Covered slots that are closed for the school; for one of its teachers (each teacher its own violation); for at least one of its atoms; for a room it occupies (each). */
+  /** [piece] Covered slots that are closed for the school; for one of its teachers (each teacher its own violation); for at least one of its atoms; for its room as named and for each other one it occupies (each its own). */
   'schoolClosed',
   'teacherClosed',
   'pupilsClosed',

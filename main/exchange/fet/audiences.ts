@@ -1,7 +1,6 @@
 import type { ClassLevel } from './class-level.ts'
 import { parseClassName } from './class-name.ts'
 import type { FetFile, FetYear } from './fet-file.ts'
-import { unavailabilities } from './fixed-places.ts'
 import { type LeafSets, leafSetsOf, overlap, type Part } from './students.ts'
 
 /** A class of the file, with those parts of it that become subgroups. `name` is the set's in the file. */
@@ -62,7 +61,7 @@ const namesInOrder = (file: FetFile): string[] => [
 /** Classes with their parts, for a file whose classes are the sets of the given names. */
 export const planAudiences = (file: FetFile, classSets: readonly string[]): AudiencePlan => {
   const leafSets = leafSetsOf(file)
-  const students = studentsOf(file)
+  const students = studentsOf(file, leafSets)
   const classes: PlannedClass[] = classSets.map(name => ({
     name,
     students: students.get(name) ?? 0,
@@ -80,7 +79,14 @@ export const planAudiences = (file: FetFile, classSets: readonly string[]): Audi
     const there = known.get(key)
     if (there !== undefined) return there
     known.set(key, name)
-    found.parts.push({ name, students: students.get(name) ?? 0, leaves })
+    // Of a set that lies in several classes only those here count.
+    const count = (set: string) => students.get(set) ?? 0
+    const whole = leafSets.get(name)?.size === leaves.size
+    found.parts.push({
+      name,
+      students: whole ? count(name) : [...leaves].reduce((sum, leaf) => sum + count(leaf), 0),
+      leaves,
+    })
     return name
   }
   const inside = (found: PlannedClass, name: string, leaves: ReadonlySet<string>): AudienceName => ({
@@ -162,11 +168,15 @@ export const sharedLeaves = (classes: readonly PlannedClass[]): ReadonlySet<stri
   return shared
 }
 
-/** Sets that activities and unavailabilities name. */
+/** Sets that activities and constraints name. */
 const namedSets = (file: FetFile): ReadonlySet<string> =>
   new Set([
     ...file.activities.flatMap(({ students }) => students),
-    ...unavailabilities(file).flatMap(({ of, name }) => (of === 'students' ? [name] : [])),
+    ...[...file.timeConstraints, ...file.spaceConstraints].flatMap(({ element }) =>
+      element.children.flatMap(({ name, text }) =>
+        (name === 'Students' || name === 'Students_Name') && text ? text : [],
+      ),
+    ),
   ])
 
 /** Under how many different groups each subgroup stands. */
@@ -178,14 +188,26 @@ const countGroupsOver = (file: FetFile): Map<string, number> => {
   return new Map([...groups].map(([name, over]) => [name, over.size]))
 }
 
-const studentsOf = (file: FetFile): Map<string, number> => {
-  const students = new Map<string, number>()
+/**
+ * How many students each set has by its name. Sets of the same leaves are one here: then the number counts of the one that
+ * activities name, or else the largest.
+ */
+const studentsOf = (file: FetFile, leafSets: LeafSets): Map<string, number> => {
+  const said = new Map<string, number>()
   for (const year of file.years) {
-    students.set(year.name, year.students)
+    said.set(year.name, year.students)
     for (const group of year.groups) {
-      students.set(group.name, group.students)
-      for (const subgroup of group.subgroups) students.set(subgroup.name, subgroup.students)
+      said.set(group.name, group.students)
+      for (const subgroup of group.subgroups) said.set(subgroup.name, subgroup.students)
     }
+  }
+  const named = new Set(file.activities.flatMap(activity => activity.students))
+  const students = new Map<string, number>()
+  const alike = Map.groupBy(said.keys(), name => [...leafSets.get(name)!].sort().join('\u0000'))
+  for (const names of alike.values()) {
+    const telling = names.filter(name => named.has(name))
+    const most = Math.max(...(telling.length ? telling : names).map(name => said.get(name)!))
+    for (const name of names) students.set(name, most)
   }
   return students
 }

@@ -1,4 +1,5 @@
 import type { Lesson, Piece, Placement } from '#domain/timetable/lesson'
+import { ruleMark } from './constraints/export-constraints.ts'
 import { type Draft, type Entry, listOf, newEntry } from './export-draft.ts'
 import type { ExportState } from './export-state.ts'
 import type { StudentNames } from './export-students.ts'
@@ -17,6 +18,8 @@ export type ExportNames = StudentNames & {
   roomIds: ReadonlyMap<string, string>
   days: readonly string[]
   hours: readonly string[]
+  /** The tag as the file has it; one that it lacks is added. */
+  tag(tag: string): string
 }
 
 type Written = {
@@ -27,13 +30,16 @@ type Written = {
   carried: FetActivity | null
 }
 
-/** Brings activities, their times and rooms into the school's state. Returns the numbers of activities that are gone. */
+/**
+ * Brings activities, their times and rooms into the school's state. Returns the numbers of activities that are gone, and
+ * which activity a piece is.
+ */
 export const exportLessons = (
   draft: Draft,
   state: ExportState,
   original: FetFile | null,
   names: ExportNames,
-): Set<string> => {
+): { gone: Set<string>; activityOf: (lessonId: string, piece: number) => number | undefined } => {
   const lessons = new Map(state.lessons.map(lesson => [lesson.id as string, lesson]))
   const pieces = new Map(state.pieces.map(piece => [pieceKey(piece), piece]))
   // A lesson before the first hour or past the last one has no place in a .fet file.
@@ -44,6 +50,7 @@ export const exportLessons = (
   const placements = new Map(state.placements.filter(fits).map(p => [`${p.lessonId} ${p.piece}`, p]))
   const activities = new Map(original?.activities.map(activity => [String(activity.id), activity]))
   const entries = listOf(draft, 'Activities_List')
+  const tagsOf = ({ id }: Lesson) => [...new Set((state.lessonTags.get(id) ?? []).map(names.tag))]
   const gone = new Set<string>()
   const written: Written[] = []
   const seen = new Set<string>()
@@ -63,7 +70,7 @@ export const exportLessons = (
     }
     seen.add(key)
     if (activity.groupId) groupOf.set(lesson.id, activity.groupId)
-    entry.node = changedActivity(entry.node, activity, lesson, piece, names)
+    entry.node = changedActivity(entry.node, activity, lesson, piece, tagsOf(lesson), names)
     entryOf.set(activity.id, entry)
     written.push({ activityId: activity.id, lesson, piece, placement: placements.get(key), carried: activity })
   }
@@ -88,7 +95,9 @@ export const exportLessons = (
     for (const piece of added) {
       const id = nextId++
       const like = standing[0] && entryOf.get(standing[0].activityId)!.node
-      const entry = newEntry(like ? activityLike(like, id, group, piece) : newActivity(id, group, lesson, piece, names))
+      const entry = newEntry(
+        like ? activityLike(like, id, group, piece) : newActivity(id, group, lesson, piece, tagsOf(lesson), names),
+      )
       listOf(draft, 'Activities_List').push(entry)
       entryOf.set(id, entry)
       written.push({ activityId: id, lesson, piece, placement: placements.get(pieceKey(piece)), carried: null })
@@ -96,8 +105,9 @@ export const exportLessons = (
   }
   retotal(draft, original, grown)
   exportTimes(draft, original, written, names)
-  exportRooms(draft, original, written, names)
-  return gone
+  exportRooms(draft, original, written, names, state)
+  const ids = new Map(written.map(({ activityId, piece }) => [pieceKey(piece), activityId]))
+  return { gone, activityOf: (lessonId, piece) => ids.get(`${lessonId} ${piece}`) }
 }
 
 const pieceKey = ({ lessonId, number }: Piece): string => `${lessonId} ${number}`
@@ -112,6 +122,7 @@ const changedActivity = (
   activity: FetActivity,
   lesson: Lesson,
   piece: Piece,
+  tags: readonly string[],
   names: ExportNames,
 ): XmlNode => {
   let changed = node
@@ -124,6 +135,7 @@ const changedActivity = (
     changed = withList(changed, 'Teacher', teachersOf(lesson, names), [])
   if (names.subjectIds.get(activity.subject) !== lesson.subjectId)
     changed = withText(changed, 'Subject', names.subject.get(lesson.subjectId)!)
+  if (!alike(activity.tags, tags)) changed = withList(changed, 'Activity_Tag', tags, ['Teacher', 'Subject'])
   const then = names.audiencesOf(activity.students).map(audienceKey).sort()
   if (!alike(then, lesson.audiences.map(audienceKey).sort()))
     changed = withList(changed, 'Students', names.namesOf(lesson.audiences), ['Teacher', 'Subject', 'Activity_Tag'])
@@ -151,10 +163,18 @@ const withList = (node: XmlNode, name: string, texts: readonly string[], before:
   return { ...node, children: [...others.slice(0, at), ...texts.map(text => leaf(name, text)), ...others.slice(at)] }
 }
 
-const newActivity = (id: number, group: number, lesson: Lesson, piece: Piece, names: ExportNames): XmlNode =>
+const newActivity = (
+  id: number,
+  group: number,
+  lesson: Lesson,
+  piece: Piece,
+  tags: readonly string[],
+  names: ExportNames,
+): XmlNode =>
   branch('Activity', [
     ...teachersOf(lesson, names).map(name => leaf('Teacher', name)),
     leaf('Subject', names.subject.get(lesson.subjectId)!),
+    ...tags.map(tag => leaf('Activity_Tag', tag)),
     ...names.namesOf(lesson.audiences).map(name => leaf('Students', name)),
     leaf('Duration', piece.duration),
     leaf('Total_Duration', piece.duration),
@@ -250,33 +270,81 @@ const exportTimes = (draft: Draft, original: FetFile | null, written: readonly W
     )
 }
 
-const exportRooms = (draft: Draft, original: FetFile | null, written: readonly Written[], names: ExportNames): void => {
+/** A room that is asked and is not where the piece stands: as a list of one, which is never taken for a placement. */
+const asList = (node: XmlNode): XmlNode => ({
+  name: 'ConstraintActivityPreferredRooms',
+  text: '',
+  children: node.children.flatMap(child => {
+    if (child.name === 'Room') return [leaf('Number_of_Preferred_Rooms', 1), leaf('Preferred_Room', child.text)]
+    return /^(Number_of_Real_Rooms|Real_Room|Permanently_Locked)$/.test(child.name) ? [] : [child]
+  }),
+})
+
+const exportRooms = (
+  draft: Draft,
+  original: FetFile | null,
+  written: readonly Written[],
+  names: ExportNames,
+  { realRooms, constraints }: ExportState,
+): void => {
   const rooms = original ? fixedRooms(original) : new Map<number, never>()
   const times = original ? fixedTimes(original).times : new Map<number, never>()
   const list = listOf(draft, 'Space_Constraints_List')
+  const fixed = list.filter(entry => isFixed(entry, 'ActivityPreferredRoom'))
+  const activityIn = ({ node }: Entry) => Number(textOf(node, 'Activity_Id'))
   const pins = Map.groupBy(
-    list.filter(entry => isFixed(entry, 'ActivityPreferredRoom')),
-    ({ node }) => Number(textOf(node, 'Activity_Id')),
+    fixed.filter(({ row }) => !row?.owner),
+    activityIn,
+  )
+  // Rooms that are constraints: of what had no time, or asked by the user where FET chose the time.
+  const wishes = Map.groupBy(
+    fixed.filter(({ row }) => row?.owner),
+    activityIn,
+  )
+  const marks = new Map(
+    constraints.map(one => [one.id as string, one.active && one.weight === 100 ? ruleMark(one) : '']),
   )
   const dropped = new Set<Entry>()
   for (const { activityId, placement } of written) {
-    const was = rooms.get(activityId)
-    // A room without a time became nothing here: as long as the piece stands nowhere the room waits.
+    const carried = rooms.get(activityId)
+    const wished = wishes.get(activityId) ?? []
+    const isWish = wished.some(entry => entry.was === carried?.element)
+    if (placement && isWish) {
+      const isAsked = wished.every(({ row }) => marks.get(row!.owner) === row!.shown)
+      const stands = names.roomIds.get(carried!.room) === placement.roomId && !placement.pinned
+      // Beside a time that is not locked it says both: where the piece stands, and that it is asked there.
+      if (isAsked && stands) continue
+      for (const entry of wished) entry.node = asList(entry.node)
+    }
+    const was = isWish ? undefined : carried
+    // A room without a time became a constraint: as long as the piece stands nowhere there is nothing to place.
     if (!placement && !times.has(activityId)) continue
     const wasId = was && names.roomIds.get(was.room)
     const roomId = placement?.roomId ?? null
-    if ((wasId ?? null) === roomId) continue
+    const reals = (placement && realRooms.get(placement.id)) ?? []
+    const sameReals = alike(was?.realRooms.map(name => names.roomIds.get(name)) ?? [], reals)
+    if ((wasId ?? null) === roomId && (roomId === null || sameReals)) continue
+    const chosen = reals.flatMap(id => names.room.get(id) ?? [])
+    const choice = chosen.length
+      ? [leaf('Number_of_Real_Rooms', chosen.length), ...chosen.map(name => leaf('Real_Room', name))]
+      : []
     const [first, ...others] = pins.get(activityId) ?? []
     for (const entry of others) dropped.add(entry)
     if (roomId === null) {
       if (first) dropped.add(first)
     } else if (first) {
       const children = first.node.children.filter(({ name }) => name !== 'Number_of_Real_Rooms' && name !== 'Real_Room')
-      first.node = withText({ ...first.node, children }, 'Room', names.room.get(roomId)!)
+      const after = children.findIndex(({ name }) => name === 'Room') + 1
+      first.node = withText(
+        { ...first.node, children: children.toSpliced(after, 0, ...choice) },
+        'Room',
+        names.room.get(roomId)!,
+      )
     } else {
       const pin = [
         leaf('Activity_Id', activityId),
         leaf('Room', names.room.get(roomId)!),
+        ...choice,
         leaf('Permanently_Locked', placement!.pinned),
       ]
       list.push(newEntry(constraint('ActivityPreferredRoom', pin)))

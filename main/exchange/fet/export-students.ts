@@ -14,6 +14,8 @@ export type StudentNames = {
   namesOf(audiences: readonly AudienceId[]): string[]
   /** What import made of the names of the carried file. */
   audiencesOf(names: readonly string[]): AudienceId[]
+  /** The one name of the carried file that stands for just these audiences, where there is one. */
+  nameOf(audiences: readonly AudienceId[]): string | undefined
 }
 
 export type CarriedStudents = {
@@ -88,17 +90,31 @@ export const exportStudents = (
       return [id, { ofClass, name }]
     }),
   )
+  const audiencesOf = (given: readonly string[]): AudienceId[] => {
+    const found = new Map<string, AudienceId>()
+    for (const name of given)
+      for (const { className: ofClass, part } of carried.plan?.audiencesOf(name) ?? []) {
+        const classId = carried.classIdOf.get(ofClass)!
+        const subgroupId = part === null ? null : (carried.subgroupIdOf.get(`${ofClass}\u0000${part}`) ?? '')
+        found.set(`${classId} ${subgroupId}`, { classId, subgroupId })
+      }
+    return [...found.values()]
+  }
+  const keyOf = (audiences: readonly AudienceId[]) =>
+    [...new Set(audiences.map(({ classId, subgroupId }) => subgroupId ?? classId))].sort().join()
+  let setNamesByKey: Map<string, string> | undefined
   return {
     gone,
-    audiencesOf: given => {
-      const found = new Map<string, AudienceId>()
-      for (const name of given)
-        for (const { className: ofClass, part } of carried.plan?.audiencesOf(name) ?? []) {
-          const classId = carried.classIdOf.get(ofClass)!
-          const subgroupId = part === null ? null : (carried.subgroupIdOf.get(`${ofClass}\u0000${part}`) ?? '')
-          found.set(`${classId} ${subgroupId}`, { classId, subgroupId })
-        }
-      return [...found.values()]
+    audiencesOf,
+    nameOf: audiences => {
+      // Later names give way to earlier ones: a year is named before its only group.
+      setNamesByKey ??= new Map(
+        [...(carried.plan?.leafSets.keys() ?? [])]
+          .filter(name => !gone.has(now(name)))
+          .reverse()
+          .map(name => [keyOf(audiencesOf([name])), now(name)]),
+      )
+      return setNamesByKey.get(keyOf(audiences))
     },
     namesOf: audiences => {
       const asked = new Set(audiences.flatMap(({ subgroupId }) => subgroupId ?? []))

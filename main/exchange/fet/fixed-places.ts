@@ -1,11 +1,12 @@
 import { FetFaultFound, isYes } from './element-text.ts'
 import type { FetConstraint, FetFile } from './fet-file.ts'
-import { childOf, textOf, type XmlNode } from './xml-tree.ts'
+import { childOf, textOf, textsOf, type XmlNode } from './xml-tree.ts'
 
 /** Where an activity stands: day and hour from 0; locked when the user pinned it and not the program. */
 export type FixedTime = { activityId: number; day: number; hour: number; locked: boolean; element: XmlNode }
 
-export type FixedRoom = { activityId: number; room: string; locked: boolean; element: XmlNode }
+/** `realRooms` are those that a virtual room stands for, as they were chosen. */
+export type FixedRoom = { activityId: number; room: string; realRooms: string[]; locked: boolean; element: XmlNode }
 
 /**
  * Placements of a file: `ConstraintActivityPreferredStartingTime` of 100 %, switched on. The first that fits the day
@@ -46,6 +47,7 @@ export const fixedRooms = (file: FetFile): Map<number, FixedRoom> => {
       rooms.set(activityId, {
         activityId,
         room: textOf(element, 'Room'),
+        realRooms: textsOf(element, 'Real_Room'),
         locked: isYes(textOf(element, 'Permanently_Locked') || 'true'),
         element,
       })
@@ -61,7 +63,8 @@ export type Unavailability = {
   element: XmlNode
 }
 
-const unavailabilityTypes: Record<string, { of: Unavailability['of']; named: string }> = {
+/** Types of constraints that close slots. */
+export const unavailabilityTypes: Readonly<Record<string, { of: Unavailability['of']; named: string }>> = {
   TeacherNotAvailableTimes: { of: 'teacher', named: 'Teacher' },
   StudentsSetNotAvailableTimes: { of: 'students', named: 'Students' },
   RoomNotAvailableTimes: { of: 'room', named: 'Room' },

@@ -1,5 +1,5 @@
 import type { ClassLevel } from './class-level.ts'
-import type { FetConstraint, FetFile, FetRemark } from './fet-file.ts'
+import type { FetConstraint, FetRemark } from './fet-file.ts'
 
 /** What an import brought, what it guessed, what it only carries, and what is to be decided now. */
 export type ImportReport = {
@@ -23,6 +23,7 @@ export type ImportedThing =
   | 'pieces'
   | 'placements'
   | 'unavailability'
+  | 'constraints'
 
 /** Each with the screen that shows it. */
 export type ImportGuess = (
@@ -55,27 +56,10 @@ export type ImportDecision =
 
 export type ImportScreen = 'classes' | 'bells' | 'calendar' | 'staff' | 'subjects' | 'pupils' | 'timetable' | 'lessons'
 
-/** Types that become rows of the school, when they are of 100 % and switched on. */
-const understood = new Set([
-  'BasicCompulsoryTime',
-  'BasicCompulsorySpace',
-  'ActivityPreferredStartingTime',
-  'ActivityPreferredRoom',
-  'TeacherNotAvailableTimes',
-  'StudentsSetNotAvailableTimes',
-  'RoomNotAvailableTimes',
-  'BreakTimes',
-])
-
-/** True for a constraint that does something here; one that is switched off does nothing anywhere. */
-export const isUnderstood = ({ type, weight, active }: FetConstraint): boolean =>
-  understood.has(type) && (weight === 100 || !active)
-
-/** Constraints that are carried without an effect, counted by type. */
-export const countCarried = (file: FetFile): { type: string; count: number }[] => {
+/** Constraints that are carried without an effect, counted by type, the most frequent first. */
+export const countCarried = (carried: readonly FetConstraint[]): { type: string; count: number }[] => {
   const counts = new Map<string, number>()
-  for (const constraint of [...file.timeConstraints, ...file.spaceConstraints])
-    if (!isUnderstood(constraint)) counts.set(constraint.type, (counts.get(constraint.type) ?? 0) + 1)
+  for (const { type } of carried) counts.set(type, (counts.get(type) ?? 0) + 1)
   return [...counts]
     .map(([type, count]) => ({ type, count }))
     .sort((a, b) => b.count - a.count || (a.type < b.type ? -1 : 1))

@@ -1,4 +1,5 @@
 import type { SubjectColour } from '#domain/school/school'
+import type { ConstraintKind } from '#domain/timetable/constraints/constraint'
 import type { UnavailableKind } from '#domain/timetable/lesson'
 import type { CarriedElement } from './carried.ts'
 
@@ -11,7 +12,8 @@ export type ImportRows = {
   bell_schedule: { id: string; name: string; from_grade: number; to_grade: number }[]
   bell_slot: { schedule_id: string; slot: number; starts: string; ends: string }[]
   subject: { id: string; name: string; short_name: string; code: string; colour: SubjectColour }[]
-  room: { id: string; name: string; capacity: number }[]
+  room: { id: string; name: string; capacity: number; building: string }[]
+  room_set: { room_id: string; number: number; real_room_id: string }[]
   staff: { id: string; surname: string; given_name: string; patronymic: string; post: string }[]
   class: {
     id: string
@@ -20,11 +22,20 @@ export type ImportRows = {
     letter: string
     class_teacher_id: string | null
     home_room_id: string | null
+    expected_pupils: number | null
   }[]
   division: { id: string; class_id: string; subject_id: string | null; name: string }[]
-  subgroup: { id: string; division_id: string; number: number; name: string }[]
+  subgroup: { id: string; division_id: string; number: number; name: string; expected_pupils: number | null }[]
   subgroup_part: { subgroup_id: string; part: string }[]
-  lesson: { id: string; subject_id: string; hours_per_week: number; ends: string | null }[]
+  /** `tags` is a JSON list. */
+  lesson: {
+    id: string
+    subject_id: string
+    hours_per_week: number
+    ends: string | null
+    tags: string
+    expected_pupils: number | null
+  }[]
   lesson_teacher: { lesson_id: string; position: number; staff_id: string }[]
   lesson_audience: { lesson_id: string; position: number; class_id: string; subgroup_id: string | null }[]
   lesson_piece: { lesson_id: string; number: number; duration: number; active: 0 | 1 }[]
@@ -38,8 +49,20 @@ export type ImportRows = {
     pinned: 0 | 1
     valid_from: string
     valid_to: string | null
+    /** JSON list of ids. */
+    real_rooms: string
   }[]
   unavailability: { kind: UnavailableKind; owner_id: string; day: number; slot: number }[]
+  /** `rule` is JSON. */
+  timetable_constraint: {
+    id: string
+    position: number
+    kind: ConstraintKind
+    weight: number
+    active: 0 | 1
+    rule: string
+    comment: string
+  }[]
   exchange_element: CarriedElement[]
 }
 
@@ -51,6 +74,7 @@ export const emptyRows = (school: string, slots: number): ImportRows => ({
   bell_slot: [],
   subject: [],
   room: [],
+  room_set: [],
   staff: [],
   class: [],
   division: [],
@@ -62,5 +86,6 @@ export const emptyRows = (school: string, slots: number): ImportRows => ({
   lesson_piece: [],
   placement: [],
   unavailability: [],
+  timetable_constraint: [],
   exchange_element: [],
 })

@@ -1,6 +1,8 @@
 import { className } from '#domain/classes/school-class'
 import { isRefusal } from '#domain/kernel/refusal'
 import { type CarriedElement, treeOf } from './carried.ts'
+import { exportConstraints } from './constraints/export-constraints.ts'
+import { writingNames } from './constraints/writing-names.ts'
 import {
   type Draft,
   documentOf,
@@ -16,6 +18,7 @@ import {
   renameAll,
 } from './export-draft.ts'
 import { type ExportNames, exportLessons } from './export-lessons.ts'
+import { exportBuildings, tagsOf, virtualOf } from './export-rooms.ts'
 import type { ExportState } from './export-state.ts'
 import { carriedStudents, exportStudents } from './export-students.ts'
 import { exportUnavailability } from './export-unavailability.ts'
@@ -68,7 +71,7 @@ export const planExport = (state: ExportState, carried: readonly CarriedElement[
     ...state.lessons.flatMap(({ teachers }) => teachers as readonly string[]),
     ...state.unavailability.flatMap(({ kind, ownerId }) => (kind === 'teacher' ? [ownerId] : [])),
   ])
-  const capacities = new Map(state.rooms.map(({ id, capacity }) => [id as string, capacity]))
+  const rooms = new Map(state.rooms.map(room => [room.id as string, room]))
   const subject = addNew(draft, 'Subjects_List', subjectNames, name =>
     branch('Subject', [leaf('Name', name), leaf('Comments')]),
   )
@@ -83,9 +86,9 @@ export const planExport = (state: ExportState, carried: readonly CarriedElement[
   const room = addNew(draft, 'Rooms_List', roomNames, (name, id) =>
     branch('Room', [
       leaf('Name', name),
-      leaf('Building'),
-      leaf('Capacity', capacities.get(id) || unlimited),
-      leaf('Virtual', false),
+      leaf('Building', rooms.get(id)?.building ?? ''),
+      leaf('Capacity', rooms.get(id)?.capacity || unlimited),
+      ...virtualOf(rooms.get(id)?.sets ?? [], name => roomNames.get(name)),
       leaf('Comments'),
     ]),
   )
@@ -102,11 +105,15 @@ export const planExport = (state: ExportState, carried: readonly CarriedElement[
     roomIds: idsByCarriedName(draft, carried, 'Rooms_List'),
     days: exportDays(draft, state),
     hours: exportHours(draft, state),
+    tag: tagsOf(draft),
   }
-  gone.activity = exportLessons(draft, state, read, names)
+  exportBuildings(draft, rooms)
+  const lessons = exportLessons(draft, state, read, names)
+  gone.activity = lessons.gone
   const divisionClass = new Map(state.divisions.map(({ id, classId }) => [id as string, classId as string]))
   const classOf = new Map(state.subgroups.map(({ id, divisionId }) => [id as string, divisionClass.get(divisionId)!]))
   exportUnavailability(draft, state.unavailability, read, classOf, names)
+  exportConstraints(draft, state.constraints, writingNames(state, names, lessons.activityOf))
   pruneGone(draft, gone)
   if (!read) addCompulsory(draft)
   exportInstitution(draft, carried, state.school.name)

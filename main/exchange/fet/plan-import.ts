@@ -1,18 +1,24 @@
-import { className } from '#domain/classes/school-class'
-import type { AudienceName, AudiencePlan, PlannedClass } from './audiences.ts'
-import { classSetsOf, planAudiences, sharedLeaves } from './audiences.ts'
+import type { LessonId, RoomId, StaffId, SubjectId } from '#domain/kernel/ids'
+import type { Audience } from '#domain/timetable/lesson'
+import { classSetsOf, planAudiences } from './audiences.ts'
 import { carry } from './carried.ts'
 import { classLevelsOf, type WantedLevel } from './class-level.ts'
-import { classNames } from './class-name.ts'
-import type { FetActivity, FetFile } from './fet-file.ts'
+import { ruleMark } from './constraints/export-constraints.ts'
+import { filterActivities, readConstraints } from './constraints/read-constraints.ts'
+import type { FetFile } from './fet-file.ts'
 import { fixedRooms, fixedTimes, unavailabilities } from './fixed-places.ts'
 import { bellsOf } from './hour-times.ts'
+import { addClasses, distinctAudiences } from './import-classes.ts'
+import { addLessons } from './import-lessons.ts'
 import { countCarried, type ImportDecision, type ImportGuess, type ImportReport } from './import-report.ts'
 import { emptyRows, type ImportRows } from './import-rows.ts'
 import { parsePersonName } from './person-name.ts'
-import { divisionsOf } from './students.ts'
+import { shownNames } from './shown-names.ts'
 import { cut, guessColours, subjectCodes } from './subject-guess.ts'
-import { elementToXml, leaf, type XmlNode } from './xml-tree.ts'
+import type { XmlNode } from './xml-tree.ts'
+
+export { longestPiece } from './import-lessons.ts'
+export { shownNames } from './shown-names.ts'
 
 export type ImportWish = { classLevel: WantedLevel; yearId: string; yearStarts: string }
 
@@ -46,12 +52,16 @@ export const planImport = (file: FetFile, wish: ImportWish, ids: () => string): 
 
   const roomIds = new Map<string, string>()
   const roomNames = shownNames(file.rooms.map(({ name }) => name))
-  for (const [i, { name, capacity, element }] of file.rooms.entries()) {
+  for (const [i, { name, capacity, building, element }] of file.rooms.entries()) {
     const id = ids()
     roomIds.set(name, id)
     own(element, id, name, roomNames[i]!)
-    rows.room.push({ id, name: roomNames[i]!, capacity: Math.max(0, capacity) })
+    rows.room.push({ id, name: roomNames[i]!, capacity: Math.max(0, capacity), building: building.trim() })
   }
+  for (const { name, realRooms } of file.rooms)
+    for (const [i, set] of realRooms.entries())
+      for (const real of new Set(set))
+        rows.room_set.push({ room_id: roomIds.get(name)!, number: i + 1, real_room_id: roomIds.get(real)! })
 
   const staffIds = new Map<string, string>()
   const wholeNames: string[] = []
@@ -70,6 +80,7 @@ export const planImport = (file: FetFile, wish: ImportWish, ids: () => string): 
     })
   }
 
+  const tags = new Set(file.tags.map(({ name }) => name))
   const levels = classLevelsOf(file, wish.classLevel)
   const plan = planAudiences(file, classSetsOf(file, levels))
   const audienceIds = addClasses(file, plan, wish.yearId, rows, ids)
@@ -92,16 +103,18 @@ export const planImport = (file: FetFile, wish: ImportWish, ids: () => string): 
   const rooms = fixedRooms(file)
   for (const time of fixedTimes(file).times.values()) {
     const piece = pieceOf.get(time.activityId)!
+    const room = rooms.get(time.activityId)
     rows.placement.push({
       id: ids(),
       lesson_id: piece.lessonId,
       piece: piece.number,
       day: time.day + 1,
       slot: time.hour + 1,
-      room_id: roomIds.get(rooms.get(time.activityId)?.room ?? '') ?? null,
+      room_id: roomIds.get(room?.room ?? '') ?? null,
       pinned: time.locked ? 1 : 0,
       valid_from: wish.yearStarts,
       valid_to: null,
+      real_rooms: JSON.stringify((room?.realRooms ?? []).flatMap(name => roomIds.get(name) ?? [])),
     })
   }
   rows.unavailability = unavailabilityRows(file, {
@@ -112,6 +125,40 @@ export const planImport = (file: FetFile, wish: ImportWish, ids: () => string): 
         subgroupId ? { kind: 'subgroup', ownerId: subgroupId } : { kind: 'class', ownerId: classId },
       ),
   })
+
+  const ref = (id: number) => {
+    const piece = pieceOf.get(id)
+    return piece && { lessonId: piece.lessonId as LessonId, piece: piece.number }
+  }
+  const constraints = readConstraints(
+    file,
+    {
+      teacher: name => staffIds.get(name) as StaffId | undefined,
+      students: name => audiencesOf([name]) as Audience[],
+      subject: name => subjectIds.get(name) as SubjectId | undefined,
+      room: name => roomIds.get(name) as RoomId | undefined,
+      tag: name => (tags.has(name) ? name : undefined),
+      activity: ref,
+      day: positionIn(file.days),
+      slot: positionIn(file.hours),
+      slots: file.hours.length,
+      ...filterActivities(file, plan.leafSets, ref),
+    },
+    ids,
+  )
+  for (const [i, { constraint, element }] of constraints.read.entries()) {
+    const { id, weight, active, comment, ...rule } = constraint
+    own(element, id, element.name, ruleMark(constraint))
+    rows.timetable_constraint.push({
+      id,
+      position: i + 1,
+      kind: rule.kind,
+      weight,
+      active: active ? 1 : 0,
+      rule: JSON.stringify(rule),
+      comment,
+    })
+  }
 
   own(heading(file, 'Institution_Name'), '', 'Institution_Name', rows.school.name)
   rows.exchange_element = [...carry(file, owners), ...audienceIds.carried]
@@ -129,9 +176,10 @@ export const planImport = (file: FetFile, wish: ImportWish, ids: () => string): 
       pieces: rows.lesson_piece.length,
       placements: rows.placement.length,
       unavailability: rows.unavailability.length,
+      constraints: rows.timetable_constraint.length,
     },
     guessed: guesses(),
-    carried: countCarried(file),
+    carried: countCarried(constraints.carried),
     decide: decisions(),
     remarks: file.remarks,
   }
@@ -182,6 +230,12 @@ export const planImport = (file: FetFile, wish: ImportWish, ids: () => string): 
   }
 }
 
+/** The place of a name in a list, from 1. */
+const positionIn = (list: readonly { name: string }[]): ((name: string) => number | undefined) => {
+  const places = new Map(list.map(({ name }, i) => [name, i + 1]))
+  return name => places.get(name)
+}
+
 /** Active pieces that stand somewhere. */
 const placedPieces = (rows: ImportRows): number => {
   const active = new Set(rows.lesson_piece.flatMap(p => (p.active ? [`${p.lesson_id} ${p.number}`] : [])))
@@ -220,162 +274,6 @@ const addBells = (file: FetFile, rows: ImportRows, ids: () => string): { slots: 
     rows.bell_slot.push({ schedule_id: id, slot: i + 1, starts, ends })
   return { slots: bells.length, ends: bells.filter(({ guessed }) => guessed).length }
 }
-
-/** Names without needless blanks; where two would be the same they stay as they are, and at worst get a number. */
-export const shownNames = (names: readonly string[]): string[] => {
-  const trimmed = names.map(name => name.trim().replace(/\s+/g, ' ') || '—')
-  const times = new Map<string, number>()
-  for (const name of trimmed) times.set(name, (times.get(name) ?? 0) + 1)
-  const taken = new Set<string>()
-  return trimmed.map((name, i) => {
-    const wanted = times.get(name) === 1 ? name : names[i]!.trim() ? names[i]! : name
-    let shown = wanted
-    for (let number = 2; taken.has(shown); number++) shown = `${wanted} (${number})`
-    taken.add(shown)
-    return shown
-  })
-}
-
-type AudienceId = { classId: string; subgroupId: string | null }
-
-const distinctAudiences = (list: readonly AudienceName[]): AudienceName[] => [
-  ...new Map(list.map(one => [`${one.className}\u0000${one.part ?? ''}`, one])).values(),
-]
-
-const addClasses = (file: FetFile, plan: AudiencePlan, yearId: string, rows: ImportRows, ids: () => string) => {
-  const idOf = new Map<string, AudienceId>()
-  const carried: ImportRows['exchange_element'] = []
-  const key = ({ className: name, part }: AudienceName) => `${name}\u0000${part ?? ''}`
-  const keep = (owner: string, name: string, shown: string, ofClass?: string) =>
-    carried.push({
-      format: 'fet',
-      section: 'students',
-      position: carried.length + 1,
-      owner,
-      name,
-      shown,
-      xml: ofClass === undefined ? '' : elementToXml(leaf('Class', ofClass)),
-    })
-  const names = uniqueClassNames(plan.classes.map(({ name }) => name))
-  const shared = sharedLeaves(plan.classes)
-  const subjects = subjectsOfSets(file)
-
-  for (const [i, planned] of plan.classes.entries()) {
-    const classId = ids()
-    const { grade, letter } = names[i]!
-    rows.class.push({ id: classId, year_id: yearId, grade, letter, class_teacher_id: null, home_room_id: null })
-    idOf.set(key({ className: planned.name, part: null }), { classId, subgroupId: null })
-    keep(classId, planned.name, className({ grade, letter }))
-    const divisions = divisionsOf(planned.parts)
-    const explicit = divisions.length > 1
-    for (const [d, parts] of divisions.entries()) {
-      const divisionId = ids()
-      const taught = new Set(parts.flatMap(({ name }) => [...(subjects.get(name) ?? [])]))
-      const subject =
-        taught.size === 1 ? rows.subject[file.subjects.findIndex(({ name }) => taught.has(name))] : undefined
-      rows.division.push({
-        id: divisionId,
-        class_id: classId,
-        subject_id: subject?.id ?? null,
-        name: subject
-          ? ''
-          : divisionName(
-              parts.map(({ name }) => shortPart(planned, name)),
-              d + 1,
-            ),
-      })
-      for (const [n, part] of parts.entries()) {
-        const subgroupId = ids()
-        const shown = shortPart(planned, part.name)
-        rows.subgroup.push({ id: subgroupId, division_id: divisionId, number: n + 1, name: shown })
-        idOf.set(key({ className: planned.name, part: part.name }), { classId, subgroupId })
-        keep(subgroupId, part.name, shown, planned.name)
-        if (explicit || [...part.leaves].some(leaf => shared.has(leaf)))
-          for (const leaf of part.leaves) rows.subgroup_part.push({ subgroup_id: subgroupId, part: leaf })
-      }
-    }
-  }
-  return { carried, of: (name: AudienceName): AudienceId => idOf.get(key(name))! }
-}
-
-/** Parsed names; whole names that only differ in blanks get a number. */
-const uniqueClassNames = (names: readonly string[]): { grade: number; letter: string }[] => {
-  const parsed = classNames(names)
-  const whole = shownNames(parsed.map(({ grade, letter }) => (grade ? `\u0000${grade} ${letter}` : letter)))
-  return parsed.map((name, i) => (name.grade ? name : { grade: 0, letter: whole[i]! }))
-}
-
-/** «8 а англ1» of class «8 а» is «англ1». */
-const shortPart = ({ name: whole }: PlannedClass, name: string): string => {
-  const trimmed = name.trim()
-  const rest = trimmed.startsWith(whole.trim()) ? trimmed.slice(whole.trim().length).replace(/^[\s\-–_/.:]+/, '') : ''
-  return rest || (trimmed === whole.trim() ? 'весь класс' : trimmed || '—')
-}
-
-/** The letters that all names of a division begin with, when they are a word; else its number. */
-const divisionName = (names: readonly string[], number: number): string => {
-  let common = names[0] ?? ''
-  for (const name of names) while (!name.startsWith(common)) common = common.slice(0, -1)
-  const word = /^[\p{L}\s.]{3,}/u.exec(common.trim())?.[0].trim()
-  return names.length > 1 && word ? word : `Деление ${number}`
-}
-
-/** Subjects that are taught to each set by its name. */
-const subjectsOfSets = (file: FetFile): Map<string, Set<string>> => {
-  const subjects = new Map<string, Set<string>>()
-  for (const { students, subject } of file.activities)
-    for (const name of students) subjects.set(name, (subjects.get(name) ?? new Set()).add(subject))
-  return subjects
-}
-
-type LessonContext = {
-  rows: ImportRows
-  ids: () => string
-  audiencesOf: (names: readonly string[]) => AudienceId[]
-  subjectOf: (name: string) => string
-  teacherOf: (name: string) => string
-  weeks: number
-}
-
-/** Activities of one group that agree in everything but their length are the pieces of one lesson. */
-const addLessons = (file: FetFile, context: LessonContext): Map<number, { lessonId: string; number: number }> => {
-  const { rows, ids } = context
-  const pieceOf = new Map<number, { lessonId: string; number: number }>()
-  const alike = Map.groupBy(file.activities, activity =>
-    activity.groupId ? `${activity.groupId}\u0000${meaningOf(activity)}` : `alone ${activity.id}`,
-  )
-  for (const pieces of alike.values()) {
-    const [first] = pieces as [FetActivity]
-    const lessonId = ids()
-    const hours = pieces.reduce((sum, { active, duration }) => sum + (active ? duration : 0), 0)
-    rows.lesson.push({
-      id: lessonId,
-      subject_id: context.subjectOf(first.subject),
-      hours_per_week: hours / context.weeks,
-      ends: null,
-    })
-    for (const [i, name] of first.teachers.entries())
-      rows.lesson_teacher.push({ lesson_id: lessonId, position: i + 1, staff_id: context.teacherOf(name) })
-    for (const [i, { classId, subgroupId }] of context.audiencesOf(first.students).entries())
-      rows.lesson_audience.push({ lesson_id: lessonId, position: i + 1, class_id: classId, subgroup_id: subgroupId })
-    for (const [i, { id, duration, active }] of pieces.entries()) {
-      pieceOf.set(id, { lessonId, number: i + 1 })
-      rows.lesson_piece.push({
-        lesson_id: lessonId,
-        number: i + 1,
-        duration: Math.min(duration, longestPiece),
-        active: active ? 1 : 0,
-      })
-    }
-  }
-  return pieceOf
-}
-
-/** No longer than a day can be: what is longer can be placed nowhere anyway. */
-export const longestPiece = 40
-
-const meaningOf = ({ teachers, subject, tags, students }: FetActivity): string =>
-  JSON.stringify([teachers, subject, tags, students])
 
 type OwnerOfTime = { kind: 'teacher' | 'class' | 'subgroup' | 'room'; ownerId: string }
 

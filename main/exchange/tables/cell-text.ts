@@ -5,7 +5,19 @@ const startsFormula = /^[=+\-@\t\r\n]/
 const neutralised = /^'[=+\-@\t\r\n]/
 
 /** A text that no spreadsheet program takes for a formula (OWASP, CSV injection): an apostrophe goes before it. */
-export const neutralise = (text: string): string => (startsFormula.test(text) ? `'${text}` : text)
+const neutralise = (text: string): string => (startsFormula.test(text) ? `'${text}` : text)
+
+const longestText = 32_767
+
+/**
+ * A text as it goes into a workbook: no formula, lines end with LF, cut at Excel's 32,767 characters, well-formed. A blank
+ * follows a word such as «valueOf»: the library that writes the file keeps texts as names of a plain object, and would
+ * find what every object has.
+ */
+export const outgoingText = (text: string): string => {
+  const harmless = neutralise(text.replace(/\r\n?/g, '\n')).slice(0, longestText).toWellFormed()
+  return harmless in Object.prototype ? `${harmless} ` : harmless
+}
 
 /** Takes that apostrophe away, so that a list which went out comes back as it was. */
 const restore = (text: string): string => (neutralised.test(text) ? text.slice(1) : text)

@@ -2,6 +2,7 @@ import type { ClassLevelWish, FetRead, ImportReport } from '#contract/exchange'
 import type { ReadDb } from '#db/handle'
 import type { RevisedRow, RowChange } from '#db/log'
 import { listClasses } from '#db/queries/classes'
+import { listConstraints, listLessonTags, listRealRooms, listRoomDetails, listRoomSets } from '#db/queries/constraints'
 import { isSchoolEmpty, listFetElements } from '#db/queries/exchange'
 import { listStaff } from '#db/queries/people'
 import { getSchool, listSubjects } from '#db/queries/school'
@@ -9,7 +10,6 @@ import {
   listLessons,
   listPieces,
   listPlacements,
-  listRooms,
   listSubgroupMembersOn,
   listSubgroups,
   listTimetableDays,
@@ -25,7 +25,7 @@ import { type CallContext, readDb, referenceOf, todayInYear, write } from '../..
 import { classLevelsOf } from '../../exchange/fet/class-level.ts'
 import type { ExportState } from '../../exchange/fet/export-state.ts'
 import type { FetFile } from '../../exchange/fet/fet-file.ts'
-import { isUnderstood, type ImportReport as PlanReport } from '../../exchange/fet/import-report.ts'
+import type { ImportReport as PlanReport } from '../../exchange/fet/import-report.ts'
 import { planExport } from '../../exchange/fet/plan-export.ts'
 import { planImport } from '../../exchange/fet/plan-import.ts'
 import { writeFet } from '../../exchange/fet/write-fet.ts'
@@ -41,6 +41,8 @@ export const readFet = async (context: CallContext, file: GivenFile): Promise<Fe
   if (isRefusal(read)) return read
   const { importId } = waiting.put(context, file.name, read)
   const groups = read.years.flatMap(y => y.groups)
+  const plan = planned(context, read, 'auto')
+  const carried = new Set(plan.report.carried.map(({ type }) => type))
   const constraints = Map.groupBy([...read.timeConstraints, ...read.spaceConstraints], c => c.type)
   return {
     importId,
@@ -56,13 +58,13 @@ export const readFet = async (context: CallContext, file: GivenFile): Promise<Fe
       groups: new Set(groups.map(g => g.name)).size,
       subgroups: new Set(groups.flatMap(g => g.subgroups.map(s => s.name))).size,
       activities: read.activities.length,
-      placed: planned(context, read, 'auto').rows.placement.length,
+      placed: plan.rows.placement.length,
       rooms: read.rooms.length,
       buildings: read.buildings.length,
     },
     levels: (['auto', 'year', 'group'] as const).map(level => levelOf(context, read, level)),
     constraints: [...constraints]
-      .map(([type, all]) => ({ type, count: all.length, understood: all.every(isUnderstood) }))
+      .map(([type, all]) => ({ type, count: all.length, understood: !carried.has(type) }))
       .sort((a, b) => b.count - a.count),
   }
 }
@@ -231,6 +233,7 @@ export const exportFet = (context: CallContext): { name: string; bytes: Uint8Arr
 const exportState = (context: CallContext, db: ReadDb): ExportState => {
   const { year, bells } = referenceOf(context)
   const on = todayInYear(context)
+  const sets = listRoomSets(db)
   const subgroups = listSubgroups(db)
   const members = Map.groupBy(listSubgroupMembersOn(db, on), m => m.subgroupId)
   const lessons = listLessons(db).filter(l => l.ends === null || l.ends >= on)
@@ -241,7 +244,7 @@ const exportState = (context: CallContext, db: ReadDb): ExportState => {
     slots: year.slots,
     bells: [...(bellsFor(bells, 1, on)?.slots ?? [])],
     subjects: listSubjects(db),
-    rooms: listRooms(db),
+    rooms: listRoomDetails(db).map(room => ({ ...room, sets: sets.get(room.id) ?? [] })),
     staff: listStaff(db),
     classes: listClasses(db).filter(c => c.yearId === year.id),
     divisions: [...new Map(subgroups.map(g => [g.divisionId, { id: g.divisionId, classId: g.classId }])).values()],
@@ -252,8 +255,11 @@ const exportState = (context: CallContext, db: ReadDb): ExportState => {
       pupils: (members.get(g.id) ?? []).map(m => m.pupilId),
     })),
     lessons,
+    lessonTags: listLessonTags(db),
     pieces: listPieces(db).filter(p => taught.has(p.lessonId)),
     placements: listPlacements(db).filter(p => taught.has(p.lessonId) && isWithin(on, p.validFrom, p.validTo)),
+    realRooms: listRealRooms(db),
     unavailability: listUnavailability(db),
+    constraints: listConstraints(db),
   }
 }

@@ -103,7 +103,7 @@ const described = (
 }
 
 /** Rows with a cell in every column up to their last, as the rules read them. */
-const rowsOf = (file: TableFile, sheet: number): TableRow[] =>
+export const rowsOf = (file: TableFile, sheet: number): TableRow[] =>
   (file.sheets[sheet]?.rows ?? []).map(({ number, cells }) => {
     const full: { text: string; date: CalendarDate | null }[] = []
     for (const { column, text, date } of cells) {

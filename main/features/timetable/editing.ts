@@ -1,7 +1,7 @@
 import type { TimetableEdit } from '#contract/timetable'
 import type { RowChange, Step } from '#db/log'
 import type { CalendarDate } from '#domain/kernel/calendar-date'
-import type { PlacementId, RoomId } from '#domain/kernel/ids'
+import type { LessonId, PlacementId, RoomId } from '#domain/kernel/ids'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
 import {
   applyChange,
@@ -81,10 +81,12 @@ const standing = (
 export const roomOf = (now: IndexedTimetable, lessonId: string, piece: number): RoomId | null =>
   (standing(now.data.placements, lessonId, piece, now.on) ?? { roomId: usualRoom(now, { lessonId }) }).roomId
 
-/** The room that the lesson's other pieces have, or the class's own. */
+/** The room that the lesson's other pieces have, the one that the curriculum names, or the class's own. */
 const usualRoom = (now: IndexedTimetable, { lessonId }: { lessonId: string }): RoomId | null => {
   const rooms = now.data.placements.filter(p => p.lessonId === lessonId && p.roomId !== null).map(p => p.roomId!)
   if (rooms.length) return rooms[0]!
+  const wanted = now.roomsWanted.get(lessonId as LessonId)
+  if (wanted) return wanted
   const lesson = now.data.lessons.find(l => l.id === lessonId)
   const own = lesson?.audiences.length === 1 && lesson.audiences[0]!.subgroupId === null
   return (own && now.classes.find(c => c.id === lesson.audiences[0]!.classId)?.homeRoomId) || null

@@ -1,5 +1,6 @@
 import type { ReadDb } from '#db/handle'
 import { listClasses } from '#db/queries/classes'
+import { listRoomsOfLessons } from '#db/queries/curriculum'
 import { listStaff } from '#db/queries/people'
 import { listSubjects } from '#db/queries/school'
 import {
@@ -75,6 +76,8 @@ const readTimetable = (db: ReadDb, context: CallContext, on: CalendarDate) => {
     subjects: listSubjects(db),
     teachers: byName(listStaff(db)).map(s => ({ id: s.id, name: staffShortName(s) })),
     rooms: listRooms(db),
+    /** Where the curriculum wants its lessons. */
+    roomsWanted: listRoomsOfLessons(db, year.id),
     classes: classes.map(c => ({
       id: c.id,
       name: className(c),

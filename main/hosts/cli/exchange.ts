@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { basename, dirname, resolve } from 'node:path'
 import type { ImportReport } from '#contract/exchange'
 import { fixWords, reasonWords, reportLineWords } from '#contract/exchange-words'
-import { calendarDate } from '#domain/kernel/calendar-date'
+import { calendarDate, isCalendarDate } from '#domain/kernel/calendar-date'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
 import { type Call, required, WrongUsage } from './terminal.ts'
 
@@ -12,27 +12,65 @@ export const importFet = async (call: Call): Promise<Refusal | undefined> => {
   if (level !== 'auto' && level !== 'year' && level !== 'group') {
     throw new WrongUsage(call.t('cli:wrongOption', { detail: '--class-level year|group|auto' }))
   }
-  const years = yearOf(call)
   const given = fileOf(call)
   if (isRefusal(given)) return given
+  return inSchool(call, basename(given.name, '.fet'), async (client, isNew) => {
+    const read = await client.exchange.readFet({ file: given })
+    return client.exchange.applyFet({ importId: read.importId, classLevel: level, nameSchool: isNew })
+  })
+}
+
+/**
+ * `import asc IN.xml --db FILE [--year 2026/27] [--from 2026-11-02] [--dry-run]`: founds the school when FILE is absent; in
+ * a school that has classes every thing is linked or added as proposed, and what a person should look at is named.
+ */
+export const importAsc = async (call: Call): Promise<Refusal | undefined> => {
+  const given = fileOf(call)
+  if (isRefusal(given)) return given
+  const { from } = call.options
+  if (from !== undefined && !isCalendarDate(from)) throw new WrongUsage(call.t('cli:wrongDate', { option: 'from' }))
+  const isTrial = call.options['dry-run'] === 'true'
+  const work = async (client: Client): Promise<ImportReport> => {
+    const read = await client.exchange.readAsc({ file: given })
+    const unsure = read.matches.filter(m => !m.isSure)
+    if (!call.json)
+      for (const { name, decision, candidates } of unsure) {
+        const other = candidates.find(c => decision.is !== 'link' || c.id === decision.id)?.name ?? ''
+        call.out(call.t(decision.is === 'link' ? 'cli:exchange.linkedTo' : 'cli:exchange.addedBeside', { name, other }))
+      }
+    const wish = { importId: read.importId, decisions: [], ...(from === undefined ? {} : { from }) }
+    return isTrial ? client.exchange.previewAsc(wish) : client.exchange.applyAsc(wish)
+  }
+  return inSchool(call, basename(given.name, '.xml'), work, isTrial)
+}
+
+type Client = ReturnType<Call['core']['client']>
+
+/** Does an import in the school of `--db` and tells its report; a school that was founded for a failed or tried one goes again. */
+const inSchool = async (
+  call: Call,
+  name: string,
+  work: (client: Client, isNew: boolean) => Promise<ImportReport>,
+  isTrial = false,
+): Promise<Refusal | undefined> => {
+  const years = yearOf(call)
   const db = resolve(required(call, 'db'))
   const isNew = !existsSync(db)
   // The topmost folder that had to be made for it, to be taken away again with the school.
   const madeFolder = isNew ? makeFolder(dirname(db)) : undefined
   const founded = isNew
-    ? await call.core.foundSchoolForImport(db, { name: basename(given.name, '.fet'), ...years, origin: call.origin })
+    ? await call.core.foundSchoolForImport(db, { name, ...years, origin: call.origin })
     : call.core.openSchool(db)
   if (isRefusal(founded)) return founded
   let isDone = false
   try {
-    const client = call.core.client(call.core.openBuiltInSession('console', call.origin))
-    const read = await client.exchange.readFet({ file: given })
-    const report = await client.exchange.applyFet({ importId: read.importId, classLevel: level, nameSchool: isNew })
-    isDone = true
-    if (call.json) call.out(JSON.stringify({ file: db, ...(founded ? { account: founded } : {}), report }))
+    const report = await work(call.core.client(call.core.openBuiltInSession('console', call.origin)), isNew)
+    isDone = !isTrial
+    const account = founded && !isTrial ? founded : undefined
+    if (call.json) call.out(JSON.stringify({ file: db, ...(account ? { account } : {}), report }))
     else {
-      call.out(call.t('cli:exchange.ready', { file: db }))
-      if (founded) call.out(call.t('cli:exchange.account', founded))
+      if (!isTrial) call.out(call.t('cli:exchange.ready', { file: db }))
+      if (account) call.out(call.t('cli:exchange.account', account))
       tell(call, report)
     }
     return undefined
@@ -55,13 +93,23 @@ const makeFolder = (folder: string): string | undefined => {
 }
 
 /** `export fet --db FILE --out OUT.fet`. */
-export const exportFet = async (call: Call): Promise<Refusal | undefined> => {
+export const exportFet = (call: Call): Promise<Refusal | undefined> =>
+  exportFile(call, client => client.exchange.exportFet())
+
+/** `export asc --db FILE --out OUT.xml [--encoding utf-8|windows-1251]`. */
+export const exportAsc = (call: Call): Promise<Refusal | undefined> => {
+  const encoding = call.options.encoding ?? 'utf-8'
+  if (encoding !== 'utf-8' && encoding !== 'windows-1251')
+    throw new WrongUsage(call.t('cli:wrongOption', { detail: '--encoding utf-8|windows-1251' }))
+  return exportFile(call, client => client.exchange.exportAsc({ encoding }))
+}
+
+const exportFile = async (call: Call, make: (client: Client) => Promise<File>): Promise<Refusal | undefined> => {
   const out = resolve(required(call, 'out'))
   if (existsSync(out)) return refuse('FileExists', { file: out })
   const refusal = call.core.openSchoolForReading(resolve(required(call, 'db')))
   if (refusal) return refusal
-  const client = call.core.client(call.core.openBuiltInSession('console', call.origin))
-  const file = await client.exchange.exportFet()
+  const file = await make(call.core.client(call.core.openBuiltInSession('console', call.origin)))
   try {
     writeFileSync(out, new Uint8Array(await file.arrayBuffer()), { flag: 'wx' })
   } catch {

@@ -14,14 +14,16 @@ import { scryptSecrets } from '../../platform/secrets.ts'
 import { workerThreads } from '../../platform/workers.ts'
 import { createArchive, showRegister, verifyArchive } from './archive.ts'
 import { check } from './check.ts'
+import { checkCurriculum, exportCurriculum, importCurriculum } from './curriculum.ts'
 import { demo } from './demo.ts'
-import { exportFet, importFet, importPupils } from './exchange.ts'
+import { exportAsc, exportFet, importAsc, importFet, importPupils } from './exchange.ts'
 import { journalPage } from './journal.ts'
 import { lockPeriod, unlockPeriod } from './period.ts'
 import { printJournal, printSummary } from './print.ts'
 import { serve } from './serve.ts'
 import { type Call, WrongUsage } from './terminal.ts'
 import { checkTimetable } from './timetable.ts'
+import { exportHtml, exportIcs, exportXlsx, importXlsx } from './timetable-files.ts'
 import { wordRefusal, wordsIn } from './words.ts'
 
 /** Every command with the options it takes. */
@@ -34,8 +36,21 @@ const commands: Record<
   'journal page': { options: ['db', 'class', 'subject', 'subgroup', 'period'], run: journalPage },
   check: { options: ['db'], run: check },
   'import fet': { options: ['db', 'year', 'class-level'], files: 1, run: importFet },
+  'import asc': { options: ['db', 'year', 'from', 'dry-run'], files: 1, run: importAsc },
   'import pupils': { options: ['db', 'map', 'dry-run', 'create-classes'], files: 1, run: importPupils },
+  'import xlsx': { options: ['db', 'on', 'dry-run', 'unplace-others'], files: 1, run: importXlsx },
+  'export xlsx': { options: ['db', 'out', 'on', 'class', 'teacher', 'room'], run: exportXlsx },
+  'export ics': { options: ['db', 'out', 'on', 'class', 'teacher', 'room', 'zone'], run: exportIcs },
+  'export html': { options: ['db', 'out', 'on', 'class', 'teacher', 'room'], run: exportHtml },
   'export fet': { options: ['db', 'out'], run: exportFet },
+  'export asc': { options: ['db', 'out', 'encoding'], run: exportAsc },
+  'curriculum import': {
+    options: ['db', 'sheet', 'half', 'create-subjects', 'replace', 'dry-run'],
+    files: 1,
+    run: importCurriculum,
+  },
+  'curriculum export': { options: ['db', 'out', 'number', 'template'], run: exportCurriculum },
+  'curriculum check': { options: ['db'], run: checkCurriculum },
   'timetable check': { options: ['db', 'on'], run: checkTimetable },
   'period lock': { options: ['db', 'period', 'kind'], run: lockPeriod },
   'archive create': { options: ['db', 'to', 'room', 'allow-same-volume'], run: createArchive },
@@ -75,6 +90,7 @@ const run = async (args: string[]): Promise<number> => {
     const answer = await command.run({
       core,
       t,
+      language: languageOf(args),
       options: Object.fromEntries(Object.entries(values).map(([option, value]) => [option, String(value)])),
       lists: Object.fromEntries(
         Object.entries(values).map(([option, value]) => [option, Array.isArray(value) ? value : undefined]),
@@ -122,7 +138,11 @@ const readLine = (
         'allow-same-volume': { type: 'boolean' },
         'no-open': { type: 'boolean' },
         'dry-run': { type: 'boolean' },
+        'unplace-others': { type: 'boolean' },
         'create-classes': { type: 'boolean' },
+        'create-subjects': { type: 'boolean' },
+        replace: { type: 'boolean' },
+        template: { type: 'boolean' },
         ...everywhere,
       },
     })

@@ -1,10 +1,12 @@
 import type { TFunction } from 'i18next'
+import type { Language } from '#contract/values'
 import type { Core } from '../../core.ts'
 
 /** What a command of the command line gets. */
 export type Call = {
   core: Core
   t: TFunction<'cli'>
+  language: Language
   /** Values of the options that the command names. */
   options: Record<string, string | undefined>
   /** Values of the options that may be given more than once, in order. */

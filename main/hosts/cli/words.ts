@@ -2,14 +2,16 @@ import { createInstance, type TFunction } from 'i18next'
 import { refusalSentence } from '#contract/refusal-words'
 import type { Language } from '#contract/values'
 import type { Refusal } from '#domain/kernel/refusal'
+import auditEn from '#resources/locales/en/audit.json' with { type: 'json' }
 import cliEn from '#resources/locales/en/cli.json' with { type: 'json' }
 import exchangeEn from '#resources/locales/en/exchange.json' with { type: 'json' }
+import normsEn from '#resources/locales/en/norms.json' with { type: 'json' }
 import refusalsEn from '#resources/locales/en/refusals.json' with { type: 'json' }
-import timetableEn from '#resources/locales/en/timetable.json' with { type: 'json' }
+import auditRu from '#resources/locales/ru/audit.json' with { type: 'json' }
 import cliRu from '#resources/locales/ru/cli.json' with { type: 'json' }
 import exchangeRu from '#resources/locales/ru/exchange.json' with { type: 'json' }
+import normsRu from '#resources/locales/ru/norms.json' with { type: 'json' }
 import refusalsRu from '#resources/locales/ru/refusals.json' with { type: 'json' }
-import timetableRu from '#resources/locales/ru/timetable.json' with { type: 'json' }
 
 /** The texts of the command line in one language. */
 export const wordsIn = (language: Language): TFunction<'cli'> => {
@@ -21,8 +23,8 @@ export const wordsIn = (language: Language): TFunction<'cli'> => {
     defaultNS: 'cli',
     interpolation: { escapeValue: false },
     resources: {
-      ru: { cli: cliRu, refusals: refusalsRu, timetable: timetableRu, exchange: exchangeRu },
-      en: { cli: cliEn, refusals: refusalsEn, timetable: timetableEn, exchange: exchangeEn },
+      ru: { cli: cliRu, refusals: refusalsRu, audit: auditRu, exchange: exchangeRu, norms: normsRu },
+      en: { cli: cliEn, refusals: refusalsEn, audit: auditEn, exchange: exchangeEn, norms: normsEn },
     },
   })
   return i18n.t as TFunction<'cli'>

@@ -21,7 +21,9 @@ export const bodyLimit = 4 * 1024 * 1024
 export const fileLimit = 51 * 1024 * 1024
 
 /** The calls that take a file; only they may come as a form. */
-const fileCalls = ['/rpc/exchange/readTable', '/rpc/exchange/readFet']
+const fileCalls = ['readTable', 'readFet', 'readAsc', 'readCurriculum', 'readTimetable'].map(
+  name => `/rpc/exchange/${name}`,
+)
 
 /** Cookies know no ports, so the port is in the name: two hosts on one machine don't overwrite each other's. */
 export const cookieName = (port: number): string => `letopis-${port}`

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
-import { IconCalendar, IconFileExport, IconUsers } from '@tabler/icons-react'
+import { IconCalendar, IconFileExport, IconTable, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
+import type { TimetableFileKind } from '#contract/timetable-files'
 import { useClient, useDesk, useQueries } from '../../client/provider.tsx'
 import { useErrorWords } from '../../client/words.ts'
 import { ChoiceCard } from '../../ui/ChoiceCard.tsx'
@@ -14,6 +15,7 @@ import { StatusLine } from '../../ui/StatusLine.tsx'
 import { PageTitle, Toolbar } from '../../ui/Toolbar.tsx'
 import styles from './Pages.module.css'
 import { emptyDraft } from './pupil-draft.ts'
+import { TimetableOuts } from './TimetableOuts.tsx'
 import { useDraft } from './use-draft.ts'
 import { useExport } from './use-export.ts'
 
@@ -25,6 +27,7 @@ export function ExchangePage() {
   const out = useExport<OutKind>()
   const mayImport = account.rights.includes('school.import')
   const mayExport = account.rights.includes('lists.export')
+  const mayPlace = account.rights.includes('timetable.import')
   return (
     <>
       <Toolbar label={t('title')}>
@@ -33,14 +36,20 @@ export function ExchangePage() {
       <WorkArea>
         <LoadingLine isLoading={out.slow !== undefined} label={t('home.making')} />
         <div className={styles.scroll}>
-          {!mayImport && !mayExport && <Notice>{t('notYours')}</Notice>}
+          {!mayImport && !mayExport && !mayPlace && <Notice>{t('notYours')}</Notice>}
           {out.problem !== undefined && (
             <Notice tone="bad" live="alert">
               {errorWords(out.problem)}
             </Notice>
           )}
           <div className={styles.ways}>
-            {mayImport && <Ins />}
+            {(mayImport || mayPlace) && (
+              <section>
+                <h2 className={styles.heading}>{t('home.in')}</h2>
+                {mayImport && <Ins />}
+                {mayPlace && <TablesIn />}
+              </section>
+            )}
             {mayExport && <Outs out={out} />}
           </div>
         </div>
@@ -73,8 +82,7 @@ function Ins() {
   const isEmpty = state.data?.isEmpty
   const hasBegun = draft.read !== null && draft.step !== 'done'
   return (
-    <section>
-      <h2 className={styles.heading}>{t('home.in')}</h2>
+    <>
       <ChoiceCard
         icon={<IconUsers aria-hidden="true" />}
         title={t('home.pupils')}
@@ -101,12 +109,36 @@ function Ins() {
       >
         {t('home.fetWhat')}
       </ChoiceCard>
-    </section>
+      <ChoiceCard
+        icon={<IconCalendar aria-hidden="true" />}
+        title={t('home.asc')}
+        hint={t('home.ascHint')}
+        action={<Button onClick={() => navigate('/import/asc')}>{t('home.ascGo')}</Button>}
+      >
+        {t('home.ascWhat')}
+      </ChoiceCard>
+    </>
+  )
+}
+
+/** Lessons and places from a workbook: who makes the timetable may do it too. */
+function TablesIn() {
+  const { t } = useTranslation('exchange')
+  const [, navigate] = useLocation()
+  return (
+    <ChoiceCard
+      icon={<IconTable aria-hidden="true" />}
+      title={t('home.tables')}
+      hint={t('home.tablesHint')}
+      action={<Button onClick={() => navigate('/import/tables')}>{t('home.tablesGo')}</Button>}
+    >
+      {t('home.tablesWhat')}
+    </ChoiceCard>
   )
 }
 
 const lists = ['pupils', 'classes', 'staff', 'rooms', 'lessons'] as const
-type OutKind = 'fet' | (typeof lists)[number]
+type OutKind = 'fet' | 'asc' | TimetableFileKind | (typeof lists)[number]
 
 function Outs({ out }: { readonly out: ReturnType<typeof useExport<OutKind>> }) {
   const { t } = useTranslation('exchange')
@@ -129,6 +161,22 @@ function Outs({ out }: { readonly out: ReturnType<typeof useExport<OutKind>> }) 
       >
         {t('home.fetOutWhat')}
       </ChoiceCard>
+      <ChoiceCard
+        icon={<IconFileExport aria-hidden="true" />}
+        title={t('home.ascOut')}
+        action={
+          <Button
+            loading={out.slow === 'asc'}
+            aria-label={t('home.saveNamed', { name: t('home.ascOut') })}
+            onClick={() => out.save('asc', () => client.exchange.exportAsc({}))}
+          >
+            {t('home.save')}
+          </Button>
+        }
+      >
+        {t('home.ascOutWhat')}
+      </ChoiceCard>
+      <TimetableOuts out={out} />
       <div className={styles.lists}>
         <h3>{t('home.lists')}</h3>
         <p>{t('home.listsWhat')}</p>

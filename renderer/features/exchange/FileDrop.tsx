@@ -9,7 +9,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import styles from './FileDrop.module.css'
 
 export type FileDropProps = {
-  readonly kind: 'table' | 'fet'
+  readonly kind: 'table' | 'fet' | 'asc'
   /** Reads the file; what it throws is worded in place. The signal says that the person went away or lost patience. */
   readonly onFile: (file: File, signal: AbortSignal) => Promise<void>
 }
@@ -17,7 +17,7 @@ export type FileDropProps = {
 /** Largest file that the core reads, bytes. */
 const largest = 50 * 1024 * 1024
 
-const endings = { table: ['.xlsx', '.csv', '.txt'], fet: ['.fet'] }
+const endings = { table: ['.xlsx', '.csv', '.txt'], fet: ['.fet'], asc: ['.xml'] }
 
 type Trouble = { readonly file: string | undefined; readonly words: string }
 
@@ -72,12 +72,12 @@ export function FileDrop({ kind, onFile }: FileDropProps) {
             <p className={styles.words}>{t('drop.release')}</p>
           </Dropzone.Accept>
           <Dropzone.Idle>
-            <p className={styles.words}>{t(kind === 'table' ? 'drop.table' : 'drop.fet')}</p>
+            <p className={styles.words}>{t(`drop.${kind}`)}</p>
           </Dropzone.Idle>
           <Button variant="filled" size="md" loading={reading !== undefined} onClick={() => open.current?.()}>
             {t('drop.choose')}
           </Button>
-          <p className={styles.limit}>{t(kind === 'table' ? 'drop.tableLimit' : 'drop.fetLimit')}</p>
+          <p className={styles.limit}>{t(`drop.${kind}Limit`)}</p>
         </div>
       </Dropzone>
       {reading !== undefined && (

@@ -5,7 +5,10 @@ import { useCallback } from 'react'
  * What a wizard has decided so far, kept beside what was read from the core: it outlives the page, and like everything
  * read there it is gone when another person signs in or another school is opened.
  */
-export const useDraft = <T>(name: 'pupils' | 'fet', empty: T): [T, (change: (draft: T) => T) => void] => {
+export const useDraft = <T>(
+  name: 'pupils' | 'fet' | 'asc' | 'tables',
+  empty: T,
+): [T, (change: (draft: T) => T) => void] => {
   const queryClient = useQueryClient()
   const { data = empty } = useQuery<T>({
     queryKey: keyOf(name),

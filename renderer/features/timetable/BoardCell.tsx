@@ -103,7 +103,7 @@ const mostCards = 4
 
 const verdictWords = (verdict: SlotVerdict, standings: readonly Standing[], words: Words): string => {
   const { t } = words
-  // What stands in the slot is seen anyway: what is not seen is told before it.
+  // What may not be comes before wishes; what stands in the slot is seen anyway, and told after what is not.
   const [first, ...others] = unseenFirst(verdict.conflicts, standings)
   if (verdict.tone === 'origin') return t('timetable:verdict.origin')
   if (verdict.swap !== undefined) return t('timetable:verdict.swap', { lesson: verdict.swap })
@@ -122,7 +122,7 @@ const verdictWords = (verdict: SlotVerdict, standings: readonly Standing[], word
 const unseenFirst = (conflicts: readonly Violation[], standings: readonly Standing[]): Violation[] => {
   const seen = new Set(standings.map(({ card }) => card.placement.id))
   const isSeen = ({ placements }: Violation) => placements.length > 0 && placements.every(id => seen.has(id))
-  return conflicts.toSorted((a, b) => Number(isSeen(a)) - Number(isSeen(b)))
+  return conflicts.toSorted((a, b) => Number(b.hard) - Number(a.hard) || Number(isSeen(a)) - Number(isSeen(b)))
 }
 
 /** «Четверг, 5-й урок: Алгебра, Крылова Н. В., каб. 21. Нельзя: Крылова Н. В. ведёт 9А» */

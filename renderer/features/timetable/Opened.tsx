@@ -1,6 +1,7 @@
 import { useDeferredValue, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
+import { useSearchParams } from 'wouter'
 import type { Violation } from '#contract/timetable'
 import type { CalendarDate } from '#domain/kernel/calendar-date'
 import { LoadingLine } from '../../ui/LoadingLine.tsx'
@@ -20,7 +21,7 @@ import {
 import type { BoardKey } from './board-keys.ts'
 import { movedSlot } from './board-keys.ts'
 import { draggedPiece, placeOfTarget } from './drag.ts'
-import { type Address, neighbourOf, otherView, pageOfViolation } from './going.ts'
+import { type Address, neighbourOf, otherView, pageOfViolation, startOf } from './going.ts'
 import type { Words } from './labels.ts'
 import { ObjectPicker, type PickerHandle } from './ObjectPicker.tsx'
 import { Panel, type PanelActions } from './Panel.tsx'
@@ -59,7 +60,8 @@ export function Opened(props: OpenedProps) {
   const canEdit = view.can.edit
   const { days, slots, standings, closed, waiting, schoolHours } = useSeen(board, kind, objectId)
 
-  const [cursor, setCursor] = useState<Cursor>({ day: days[0] ?? 1, slot: slots[0] ?? 1, card: 0 })
+  const [search] = useSearchParams()
+  const [cursor, setCursor] = useState<Cursor>(() => ({ ...startOf(search.get('at'), days, slots), card: 0 }))
   const { hand, error, pick, chooseRoom, putBack } = usePicked(board, standings)
   const editing = useEditing({ board, words, writer, kind, objectId })
   const [blocking, setBlocking] = useState<Blocking>('off')

@@ -120,6 +120,7 @@ export function TargetSection({ at, verdict, swap, choices, blocked, words, isAs
       {tone === 'origin' && <p className={styles.hint}>{t('bar.atHome')}</p>}
       {verdict && tone !== 'origin' && verdict.conflicts.length === 0 && <Reason tone="free">{t('panel.free')}</Reason>}
       {verdict && !isSwap && <Reasons violations={verdict.conflicts} words={words} />}
+      {verdict && !isSwap && <Mended violations={verdict.mended ?? []} words={words} />}
       {swap && (
         <>
           <p className={styles.swap}>{t('verdict.swap', { lesson: swap.other.subject.name })}</p>
@@ -272,8 +273,18 @@ function Reasons({ violations, words }: { readonly violations: readonly Violatio
   ))
 }
 
-const keyOf = ({ rule, lessons, placements, day, slot }: Violation): string =>
-  [rule, ...lessons, ...placements, day, slot].join(' ')
+/** What the move would put right. */
+function Mended({ violations, words }: { readonly violations: readonly Violation[]; readonly words: Words }) {
+  const { t } = useTranslation('timetable')
+  return violations.map(violation => (
+    <Reason key={keyOf(violation)} tone="free">
+      {t('panel.mended', { what: words.why(violation) })}
+    </Reason>
+  ))
+}
+
+const keyOf = ({ rule, lessons, placements, day, slot, broken }: Violation): string =>
+  [rule, ...lessons, ...placements, day, slot, broken && JSON.stringify(broken.data)].join(' ')
 
 function Reason({ tone, children }: { readonly tone: VerdictTone; readonly children: ReactNode }) {
   return (

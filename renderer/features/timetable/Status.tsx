@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import type { TimetableState } from '#contract/timetable'
 import { useErrorWords } from '../../client/words.ts'
 import { KeyHint } from '../../ui/Keys.tsx'
@@ -61,11 +62,9 @@ export function Status(props: StatusProps) {
       facts={
         <>
           {props.placed && <span className={styles.placed}>{props.placed}</span>}
-          {broken > 0 ? (
-            <span className={styles.broken}>{t('violations.count', { count: broken })}</span>
-          ) : (
-            t('violations.none')
-          )}
+          <Link href="/audit" className={broken > 0 ? styles.broken : styles.unbroken}>
+            {broken > 0 ? t('violations.count', { count: broken }) : t('violations.none')}
+          </Link>
         </>
       }
     />

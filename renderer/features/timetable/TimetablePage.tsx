@@ -2,9 +2,9 @@ import { Button } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLocation } from 'wouter'
+import { useLocation, useSearchParams } from 'wouter'
 import type { TimetableView } from '#contract/timetable'
-import type { CalendarDate } from '#domain/kernel/calendar-date'
+import { type CalendarDate, isCalendarDate } from '#domain/kernel/calendar-date'
 import { type Desk, useDesk, useQueries } from '../../client/provider.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { LoadingLine } from '../../ui/LoadingLine.tsx'
@@ -25,11 +25,16 @@ export type TimetablePageProps = {
   readonly objectId: string | undefined
 }
 
-/** «Расписание»: of a class, a teacher, a room, or the whole school. `/timetable/:view?/:objectId?` */
+/**
+ * «Расписание»: of a class, a teacher, a room, or the whole school. `/timetable/:view?/:objectId?`; `?at=3.2` begins with the
+ * cursor there, `&on=2026-10-14` with that day.
+ */
 export function TimetablePage(props: TimetablePageProps) {
   const { t } = useTranslation('timetable')
   const queries = useQueries()
-  const [on, setOn] = useState<CalendarDate>()
+  const [search] = useSearchParams()
+  const wantedDay = search.get('on')
+  const [on, setOn] = useState(wantedDay !== null && isCalendarDate(wantedDay) ? wantedDay : undefined)
   const options = queries.timetable.view.queryOptions({ input: { on } })
   const page = useQuery({ ...options, placeholderData: keepPreviousData })
   if (page.data && !page.isError) {

@@ -1,9 +1,18 @@
 import { ActionIcon, Button, SegmentedControl } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
-import { IconAlertTriangle, IconArrowBackUp, IconArrowForwardUp, IconLock, IconPlus, IconX } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconChecklist,
+  IconLock,
+  IconPlus,
+  IconX,
+} from '@tabler/icons-react'
 import '@mantine/dates/styles.layer.css'
 import { memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'wouter'
 import type { TimetableView } from '#contract/timetable'
 import { type CalendarDate, isCalendarDate } from '#domain/kernel/calendar-date'
 import { useDesk } from '../../client/provider.tsx'
@@ -61,6 +70,11 @@ export const Tools = memo(function Tools(props: ToolsProps) {
           {t('highlighted', { name: lit })}
         </Button>
       )}
+      <Link href="/audit" asChild>
+        <ActionIcon component="a" aria-label={t('audit')} title={t('audit')}>
+          <IconChecklist aria-hidden="true" />
+        </ActionIcon>
+      </Link>
       {view.can.edit && (
         <>
           <ActionIcon aria-label={t('undo')} title={`${t('undo')} (Ctrl Z)`} disabled={!undo} onClick={props.onUndo}>

@@ -235,10 +235,14 @@ export const fromSideOf = (
   }
 }
 
-/** The room that a piece out of the tray comes into: that of the lesson's other pieces, or the class's own. */
+/**
+ * The room that a piece out of the tray comes into: that of the lesson's other pieces, the one that the curriculum names, or the
+ * class's own.
+ */
 export const usualRoom = (board: Board, lesson: LessonOfView): PlacementOfView['roomId'] => {
   const placed = board.cards.find(card => card.lessonId === lesson.id && card.placement.roomId !== null)
   if (placed) return placed.placement.roomId
+  if (lesson.roomId !== null) return lesson.roomId
   const [audience, ...others] = lesson.audiences
   if (!audience || others.length > 0 || audience.subgroupId !== null) return null
   return board.view.classes.find(({ id }) => id === audience.classId)?.homeRoomId ?? null

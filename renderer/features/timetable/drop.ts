@@ -77,7 +77,10 @@ export const dropChoices = (picked: Picked, at: Slot, blocking: readonly Card[])
 const swapPartner = (picked: Picked, at: Slot, blocking: readonly Card[]): Card | undefined =>
   dropChoices(picked, at, blocking)[0]?.way === 'swap' ? blocking[0] : undefined
 
-/** What stands against a change of places: either lesson in the other's slot, the two of them aside. */
+/**
+ * What stands against a change of places: either lesson in the other's slot, the two of them aside. Wishes are none of it: they
+ * were weighed for one of the two alone.
+ */
 export const swapConflicts = (
   picked: Picked & { readonly origin: Card },
   other: Card,
@@ -86,7 +89,7 @@ export const swapConflicts = (
 ): Violation[] => {
   const isBetween = ({ placements }: Violation) =>
     placements.length > 0 && placements.every(id => id === picked.origin.placement.id || id === other.placement.id)
-  return [...atOther, ...otherAtOrigin].filter(violation => !isBetween(violation))
+  return [...atOther, ...otherAtOrigin].filter(violation => !violation.broken && !isBetween(violation))
 }
 
 /** The pieces whose verdicts tell which swaps would break nothing: only the other's own clash stands against the slot. */

@@ -6,6 +6,7 @@ import {
   objectOfCard,
   objectsOf,
   placeOfViolation,
+  type Slot,
   type ViewName,
 } from './board.ts'
 
@@ -35,4 +36,12 @@ export const pageOfViolation = (
   if (violation.lessons.some(id => seen.some(({ lessonId }) => lessonId === id))) return undefined
   const place = placeOfViolation(board, violation)
   return place && { view: place.kind, objectId: place.objectId }
+}
+
+/** The slot that an address asks for («3.2» is Wednesday's second lesson), else the first. */
+export const startOf = (asked: string | null, days: readonly number[], slots: readonly number[]): Slot => {
+  const [day, slot] = (asked ?? '').split('.').map(Number)
+  return day !== undefined && slot !== undefined && days.includes(day) && slots.includes(slot)
+    ? { day, slot }
+    : { day: days[0] ?? 1, slot: slots[0] ?? 1 }
 }

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { findingName, findingSentence } from '#contract/finding-words'
 import type { StepLine } from '#contract/steps'
 import type { TimetableView, Violation } from '#contract/timetable'
 import { type CalendarDate, isCalendarDate } from '#domain/kernel/calendar-date'
@@ -49,6 +50,7 @@ export const wordsOf = (days: readonly Day[], t: TFunction<'timetable'>, languag
     slot: String(slot),
   })
   const why = (violation: Violation) => {
+    if (violation.broken) return findingSentence(violation.broken, t, language)
     const sentence = t(`timetable:why.${violation.rule}`, paramsOf(violation))
     const { pupils, pupilCount } = violation.words
     return violation.rule === 'pupils-busy' && pupils
@@ -61,9 +63,13 @@ export const wordsOf = (days: readonly Day[], t: TFunction<'timetable'>, languag
     shortDay: day => named(day, 'short'),
     place,
     fullPlace: ({ day, slot }) => t('timetable:place', { day: named(day, 'long'), slot }),
-    rule: violation => t(`timetable:rule.${violation.rule}`, paramsOf(violation)),
+    rule: violation =>
+      violation.broken
+        ? findingSentence(violation.broken, t, language)
+        : t(`timetable:rule.${violation.rule}`, paramsOf(violation)),
     why,
-    short: violation => t(`timetable:short.${violation.rule}`, paramsOf(violation)),
+    short: violation =>
+      violation.broken ? findingName(violation.broken, t) : t(`timetable:short.${violation.rule}`, paramsOf(violation)),
     step: what => {
       const number = (key: string) => (typeof what[key] === 'number' ? what[key] : undefined)
       const placeIn = (day: number | undefined, slot: number | undefined) =>

@@ -8,6 +8,8 @@ export type VerdictTone = (typeof verdictTones)[number]
 export type SlotVerdict = {
   readonly tone: VerdictTone
   readonly conflicts: readonly Violation[]
+  /** Constraints and norms that the move there would mend. */
+  readonly mended?: readonly Violation[]
   /** The lesson that stands there: free once it takes the picked one's place. */
   readonly swap?: string
   /** Nothing but the lesson that stands there is in the way, and this is why it cannot change places. */
@@ -35,7 +37,7 @@ export const toneOf = (conflicts: readonly Pick<Violation, 'rule' | 'hard'>[]): 
 /** A change of places: with which lesson, and what it would break at the picked one's place. */
 type KnownSwap = { readonly lesson: string; readonly conflicts: readonly Violation[] }
 
-type AnsweredSlot = Slot & { readonly conflicts: readonly Violation[] }
+type AnsweredSlot = Slot & { readonly conflicts: readonly Violation[]; readonly mended?: readonly Violation[] }
 
 /** Verdicts by slot; the slots that the piece was taken from say so. */
 export const verdictsOf = (
@@ -43,12 +45,12 @@ export const verdictsOf = (
   origin: (Slot & { readonly duration: number }) | undefined,
 ): Verdicts =>
   new Map(
-    answer.map(({ day, slot, conflicts }): [string, SlotVerdict] => {
+    answer.map(({ day, slot, conflicts, mended = [] }): [string, SlotVerdict] => {
       const key = slotKey({ day, slot })
       if (origin && day === origin.day && slot >= origin.slot && slot < origin.slot + origin.duration) {
         return [key, { tone: 'origin', conflicts }]
       }
-      return [key, { tone: toneOf(conflicts), conflicts }]
+      return [key, { tone: toneOf(conflicts), conflicts, ...(mended.length > 0 ? { mended } : {}) }]
     }),
   )
 
