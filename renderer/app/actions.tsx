@@ -5,6 +5,7 @@ import {
   IconArrowsSplit2,
   IconBook,
   IconCalendar,
+  IconChecklist,
   IconFileImport,
   IconHome,
   IconLanguage,
@@ -95,6 +96,13 @@ export const useActions = (onSession: (state: SessionState) => void): readonly A
             icon: <IconAdjustments aria-hidden="true" />,
             keys: sectionKeys('constraints', account.rights),
             run: () => navigate('/constraints'),
+          },
+          {
+            id: 'audit',
+            label: t('action.audit'),
+            icon: <IconChecklist aria-hidden="true" />,
+            keys: sectionKeys('audit', account.rights),
+            run: () => navigate('/audit'),
           },
         ]
       : []),

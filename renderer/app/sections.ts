@@ -20,10 +20,10 @@ export type Section = (typeof sectionNames)[number]
 /** The sections a person has, in the order of the rail. */
 export const sectionsOf = (rights: Rights): Section[] => sectionNames.filter(name => hasSection(name, rights))
 
-/** Key caps of a section: the shell knows Alt with the digits 1 to 8, in the order of the rail. */
+/** Key caps of a section: the shell knows Alt with the digits 1 to 9 and 0, in the order of the rail. */
 export const sectionKeys = (section: Section, rights: Rights): readonly string[] => {
   const place = sectionsOf(rights).indexOf(section) + 1
-  return place >= 1 && place <= 8 ? ['Alt', String(place)] : []
+  return place >= 1 && place <= 10 ? ['Alt', String(place % 10)] : []
 }
 
 const hasSection = (section: Section, rights: Rights): boolean => {

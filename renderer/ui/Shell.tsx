@@ -15,7 +15,7 @@ export type RailItem = {
 
 export type ShellProps = {
   readonly brand: { readonly name: string; readonly place?: string }
-  /** Sections, reached with Alt 1 … Alt 8 in their order. */
+  /** Sections, reached with Alt 1 … Alt 9 and Alt 0 in their order. */
   readonly sections: readonly RailItem[]
   /** Items at the foot of the rail, without Alt keys. */
   readonly footItems?: readonly RailItem[]
@@ -38,8 +38,8 @@ export type ShellProps = {
 export function Shell(props: ShellProps) {
   const { sections, onNavigate } = props
   const goBySection = useEffectEvent((event: KeyboardEvent) => {
-    const digit = /^Digit([1-8])$/.exec(event.code)?.[1]
-    const section = digit ? sections[Number(digit) - 1] : undefined
+    const digit = /^Digit([0-9])$/.exec(event.code)?.[1]
+    const section = digit ? sections[(Number(digit) + 9) % 10] : undefined
     if (!section || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
     onNavigate(section.href)
@@ -105,7 +105,7 @@ function RailLink({ item, digit, activeId, onNavigate }: RailLinkProps) {
       href={item.href}
       className={styles.item}
       aria-current={item.id === activeId ? 'page' : undefined}
-      aria-keyshortcuts={digit && digit <= 8 ? `Alt+${digit}` : undefined}
+      aria-keyshortcuts={digit && digit <= 10 ? `Alt+${digit % 10}` : undefined}
       onClick={onClick}
     >
       {item.icon}

@@ -98,6 +98,10 @@ function Page({ view, curriculum, onVersion, tab: asked, made, onMadeRead }: Pag
     onRedo: redo,
   })
   const close = () => setDialog(undefined)
+  // What was made can be taken back here only while nothing newer was done.
+  const [seen, setSeen] = useState({ made, last })
+  if (seen.made !== made) setSeen({ made, last })
+  const isMadeLast = seen.made === made && seen.last === last
   const notices = (
     <>
       {last?.how === 'refused' && (
@@ -115,7 +119,7 @@ function Page({ view, curriculum, onVersion, tab: asked, made, onMadeRead }: Pag
           </Notice>
         </div>
       )}
-      {made && (
+      {made && isMadeLast && (
         <div className={styles.message}>
           <Notice
             tone="good"

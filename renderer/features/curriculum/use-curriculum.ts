@@ -47,7 +47,11 @@ export const useCurriculum = (version: number | undefined) => {
         queryClient.setQueryData<CurriculumView>(key, sent.answer)
         queryClient.invalidateQueries({ queryKey: queries.timetable.key() })
         setLast({ how: how === 'undone' ? 'undone' : 'done' })
-      } else if (how !== 'in form') setLast({ how: 'refused', error: sent.error })
+      } else {
+        if (how !== 'in form') setLast({ how: 'refused', error: sent.error })
+        // The «no» may tell of what somebody else did meanwhile: an approval.
+        queryClient.invalidateQueries({ queryKey: queries.curriculum.view.key() })
+      }
       if (waiting.current === 0) setPending(nothingPending)
       return sent
     })

@@ -29,6 +29,8 @@ export type JudgedSchool = {
   readonly notUnderstood: Readonly<Record<string, number>>
 }
 
+const roomPin = '<ConstraintActivityPreferredRoom>'
+
 /** Goes the product's own way from a file to a problem. Throws for a file that it refuses. */
 export const judgedSchool = (bytes: Uint8Array): JudgedSchool => {
   const file = readFet(bytes)
@@ -54,6 +56,12 @@ export const judgedSchool = (bytes: Uint8Array): JudgedSchool => {
   const activityOf = names.pieces.map(({ lessonId, number }) => activities.get(`${lessonId} ${number}`)!)
   const { times } = fixedTimes(file)
   const fixed = fixedRooms(file)
+  // Rooms that the import takes for asked, those away from home among them.
+  const asked = new Set(
+    rows.exchange_element
+      .filter(({ section, owner, xml }) => section === 'Space_Constraints_List' && owner && xml.startsWith(roomPin))
+      .map(({ xml }) => Number(/<Activity_Id>(\d+)</.exec(xml)?.[1])),
+  )
   const piecesWhere = (is: (activity: number) => boolean): Set<number> =>
     new Set(activityOf.flatMap((activity, piece) => (is(activity) ? [piece] : [])))
   return {
@@ -67,7 +75,7 @@ export const judgedSchool = (bytes: Uint8Array): JudgedSchool => {
     })),
     unchosenRooms: new Set(names.rooms.flatMap(({ unchosen }, room) => (unchosen ? [room] : []))),
     timeLocked: piecesWhere(activity => times.get(activity)?.locked === true),
-    roomLocked: piecesWhere(activity => fixed.get(activity)?.locked === true),
+    roomLocked: piecesWhere(activity => fixed.get(activity)?.locked === true || asked.has(activity)),
     homed: new Set(
       problem.rules.flatMap((rule, number) => {
         const origin = originOf(number)
