@@ -118,7 +118,7 @@ export const timetableView = z.object({
   unavailability: z.array(z.object({ kind: z.enum(unavailableKinds), ownerId: z.string(), day, slot })),
   state: timetableState,
   can: z.object({ edit: z.boolean() }),
-  /** True when the day lies in no holidays: changes are best made in holidays (SET-07). */
+  /** True when the day lies in no holidays and the year has begun before it: changes are best made in holidays (SET-07). */
   inStudy: z.boolean(),
 })
 export type TimetableView = z.infer<typeof timetableView>

@@ -5,6 +5,7 @@ import type { ProblemSource } from '#domain/timetable/constraints/problem-source
 import type { ReadDb } from '../handle.ts'
 import { listSubjects } from './school.ts'
 import {
+  getFirstSlot,
   listClassMembersOn,
   listLessons,
   listPieces,
@@ -141,7 +142,7 @@ export const getProblemSource = (
     on,
     days,
     slots,
-    firstSlot: 1,
+    firstSlot: getFirstSlot(db),
     lessons: listLessons(db).map(lesson => ({
       ...lesson,
       tags: tags.get(lesson.id) ?? [],

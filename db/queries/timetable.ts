@@ -17,6 +17,14 @@ import type { ReadDb } from '../handle.ts'
 export const listTimetableDays = (db: ReadDb, yearId: SchoolYearId): TimetableDay[] =>
   db.all<TimetableDay>('SELECT day, name, weekday, week FROM timetable_day WHERE year_id = ? ORDER BY day', yearId)
 
+/** The first slot of a day: 0 where the school rings or places a zero lesson. */
+export const getFirstSlot = (db: ReadDb): 0 | 1 =>
+  db.get<{ zero: number }>(
+    `SELECT EXISTS (SELECT 1 FROM bell_slot WHERE slot = 0) OR EXISTS (SELECT 1 FROM placement WHERE slot = 0) AS zero`,
+  )!.zero
+    ? 0
+    : 1
+
 /** All lessons, with their teachers and audiences. */
 export const listLessons = (db: ReadDb): Lesson[] => {
   const teachers = Map.groupBy(

@@ -124,9 +124,10 @@ const viewOf = (context: CallContext, on: CalendarDate): TimetableView => {
     on,
     yearId: reference.year.id,
     days: now.days,
-    slots: Array.from({ length: now.data.slots }, (_, i) => {
-      const bell = bellOf(reference, grade, on, i + 1)
-      return { slot: i + 1, starts: bell?.starts ?? null, ends: bell?.ends ?? null }
+    slots: Array.from({ length: now.data.slots - now.data.firstSlot + 1 }, (_, i) => {
+      const slot = now.data.firstSlot + i
+      const bell = bellOf(reference, grade, on, slot)
+      return { slot, starts: bell?.starts ?? null, ends: bell?.ends ?? null }
     }),
     subjects: now.subjects,
     teachers: now.teachers,
@@ -146,7 +147,7 @@ const viewOf = (context: CallContext, on: CalendarDate): TimetableView => {
     unavailability: [...now.data.unavailability],
     state: stateOf(context, on),
     can: { edit: !isRefusal(roleWithRight(context, 'timetable.edit')) },
-    inStudy: studyDays(reference, grade).some(d => d.date === on),
+    inStudy: studyDays(reference, grade).some(({ date }, i) => date === on && i > 0),
   }
 }
 

@@ -215,3 +215,22 @@ test('the command line founds a school from aSc, tries and repeats an import, an
   expect(fileOf(readFileSync(out))).toMatchObject({ encoding: 'windows-1251', lessons: { length: 7 } })
   checked(db)
 }, 180_000)
+
+test('a zero lesson that the file places is a row of the timetable, and the audit finds it against the norm', async () => {
+  const { core, signedIn } = coreOf(smallSchool())
+  const client = await signedIn('admin')
+  const text = await timetable().text()
+  const zero = text
+    .replace('<period period="1"', '<period period="0" starttime="7:10" endtime="7:50"/><period period="1"')
+    .replace('lessonid="l2" period="2"', 'lessonid="l2" period="0"')
+  const read = await client.exchange.readAsc({ file: new File([zero], 'Расписание.xml') })
+  await client.exchange.applyAsc({ importId: read.importId, decisions: [] })
+  const view = await client.timetable.view({})
+  expect(view.slots[0]).toMatchObject({ slot: 0 })
+  expect(view.state.placements.filter(({ slot }) => slot === 0)).toHaveLength(1)
+  const verdicts = await client.timetable.verdicts({ lessonId: view.lessons[0]!.id, piece: 1, on: view.on })
+  expect(verdicts.filter(({ slot }) => slot === 0)).toHaveLength(view.days.length)
+  const { findings } = await client.audit.report({})
+  expect(findings.map(({ rule }) => rule)).toContain('zeroLesson')
+  core.close()
+})

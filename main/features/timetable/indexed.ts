@@ -4,6 +4,7 @@ import { listRoomsOfLessons } from '#db/queries/curriculum'
 import { listStaff } from '#db/queries/people'
 import { listSubjects } from '#db/queries/school'
 import {
+  getFirstSlot,
   listClassMembersOn,
   listLessons,
   listPieces,
@@ -57,7 +58,7 @@ const readTimetable = (db: ReadDb, context: CallContext, on: CalendarDate) => {
   const data: TimetableData = {
     days: Math.max(1, days.length),
     slots: year.slots,
-    firstSlot: 1,
+    firstSlot: getFirstSlot(db),
     lessons,
     pieces: listPieces(db).filter(p => taught.has(p.lessonId)),
     placements: listPlacements(db).filter(p => taught.has(p.lessonId) && (p.validTo === null || p.validTo >= on)),
