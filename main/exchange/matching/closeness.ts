@@ -2,6 +2,7 @@ import { className } from '#domain/classes/school-class'
 import type { PersonName } from '#domain/people/person'
 import { parseClassName } from '../fet/class-name.ts'
 import { parsePersonName } from '../fet/person-name.ts'
+import { withTwins } from '../letter-twins.ts'
 import type { Closeness, MatchKind, NamedThing } from './matching.ts'
 
 /** How close two names of one kind are; null when they have nothing to do with each other. */
@@ -35,25 +36,8 @@ export const comparable = (name: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
-const twins: Record<string, string> = {
-  a: 'а',
-  b: 'в',
-  c: 'с',
-  e: 'е',
-  h: 'н',
-  k: 'к',
-  m: 'м',
-  o: 'о',
-  p: 'р',
-  t: 'т',
-  x: 'х',
-  y: 'у',
-}
-
 const cyrillicWhereMixed = (text: string): string =>
-  text.replace(/[\p{L}]+/gu, word =>
-    /[а-я]/.test(word) && /[a-z]/.test(word) ? word.replace(/[a-z]/g, letter => twins[letter] ?? letter) : word,
-  )
+  text.replace(/[\p{L}]+/gu, word => (/[а-я]/.test(word) && /[a-z]/.test(word) ? withTwins(word) : word))
 
 /** Words before a room's name that say nothing: «каб. 21», «ауд. 3», «кабинет № 5». */
 const roomWords = /^(?:каб|кабинет|ауд|аудитория|room|classroom|rm)\s+/

@@ -1,3 +1,5 @@
+import { withTwins } from '../letter-twins.ts'
+
 /**
  * Finds things by the names that people write. Three looks, the strictest first: as it stands (case, spaces and ё
  * apart), without signs and with Latin letters taken for their Russian twins, and by a short form alone.
@@ -42,26 +44,9 @@ const keyed = <T>(
 /** Small letters, ё as е, one space for many. */
 export const nameKey = (text: string): string => text.replace(/\s+/gu, ' ').trim().toLowerCase().replaceAll('ё', 'е')
 
-const twins: Readonly<Record<string, string>> = {
-  a: 'а',
-  b: 'в',
-  c: 'с',
-  e: 'е',
-  h: 'н',
-  k: 'к',
-  m: 'м',
-  o: 'о',
-  p: 'р',
-  t: 'т',
-  x: 'х',
-  y: 'у',
-}
-
 /** Letters and digits alone. A word of Latin letters only stays Latin: «Music» is no Russian word. */
 const looseKey = (text: string): string =>
   nameKey(text)
     .split(/[^\p{L}\p{N}]+/u)
     .map(word => (/^[abcehkmoptxy\d]{1,3}$/.test(word) || /\p{Script=Cyrillic}/u.test(word) ? withTwins(word) : word))
     .join('')
-
-const withTwins = (word: string): string => word.replace(/[a-z]/g, letter => twins[letter] ?? letter)

@@ -12,6 +12,7 @@ import { WorkArea } from '../../ui/SidePanel.tsx'
 import { StateBadge } from '../../ui/StateBadge.tsx'
 import { StatusLine } from '../../ui/StatusLine.tsx'
 import { PageTitle, Toolbar, ToolbarSpace } from '../../ui/Toolbar.tsx'
+import { usePageKeys } from '../../ui/use-page-keys.ts'
 import { AllTab, type Open } from './AllTab.tsx'
 import { ClosedTab } from './ClosedTab.tsx'
 import { ConcerningTab } from './ConcerningTab.tsx'
@@ -21,7 +22,6 @@ import { type Wanted, wantedLines } from './list-model.ts'
 import { type OwnerKind, ownerKinds, ownersOf } from './owners.ts'
 import { sentenceOf, wordingOf } from './sentence.ts'
 import { useConstraints } from './use-constraints.ts'
-import { usePageKeys } from './use-page-keys.ts'
 
 const tabs = ['closed', 'all', 'concerning'] as const
 type Tab = (typeof tabs)[number]

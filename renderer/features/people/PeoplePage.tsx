@@ -12,6 +12,7 @@ import { FaultState } from '../../ui/FaultState.tsx'
 import { LoadingLine } from '../../ui/LoadingLine.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { SidePanel, WorkArea } from '../../ui/SidePanel.tsx'
+import { usePageKeys } from '../../ui/use-page-keys.ts'
 import { AccessSection } from './AccessSection.tsx'
 import { NewStaff } from './NewStaff.tsx'
 import styles from './People.module.css'
@@ -31,7 +32,6 @@ import {
   workFilters,
 } from './staff-list.ts'
 import { TeachersAccess } from './TeachersAccess.tsx'
-import { usePageKeys } from './use-page-keys.ts'
 import { useStaffEdits } from './use-staff-edits.ts'
 import { useStaffExport } from './use-staff-export.ts'
 
