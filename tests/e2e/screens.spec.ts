@@ -60,7 +60,8 @@ for (const { language, colourScheme, withAxe } of variants) {
             page.on('pageerror', error => problems.push(error.message))
             if (screen.as && screen.as !== 'no school') await letopis.signIn(page, screen.as)
             else await letopis.open(page)
-            await screen.open(page).catch(fault => problems.push(`was not reached: ${fault}`))
+            const signIn = (login: string) => letopis.signIn(page, login)
+            await screen.open(page, signIn).catch(fault => problems.push(`was not reached: ${fault}`))
             await page.waitForTimeout(300)
             problems.push(...(await wordFaults(page)), ...(withAxe ? await axeFaults(page) : []))
             if (problems.length) found[screen.name] = problems

@@ -7,6 +7,8 @@ type Named = { id: string; name: string }
 const fill = async (page: Page): Promise<void> => {
   const view = await rpc(page, 'constraints/list')
   if (view.constraints.length > 0) return
+  // A small school has fewer of them: one stands for several.
+  const at = (list: readonly Named[], place: number): Named => list[place % list.length]!
   const teachers: Named[] = view.teachers.filter((one: { teaches: boolean }) => one.teaches)
   const classes: Named[] = view.classes
   const subjectId = (beginning: string) => view.subjects.find((one: Named) => one.name.startsWith(beginning))?.id
@@ -29,9 +31,9 @@ const fill = async (page: Page): Promise<void> => {
     [1, 1],
     [5, 7],
   ])
-  await close('teacher', teachers[0]!.id, [...wholeDay(3), [1, 1], [1, 2], [5, 6]])
-  await close('teacher', teachers[4]!.id, wholeDay(5))
-  await close('class', classes[8]!.id, [
+  await close('teacher', at(teachers, 0).id, [...wholeDay(3), [1, 1], [1, 2], [5, 6]])
+  await close('teacher', at(teachers, 4).id, wholeDay(5))
+  await close('class', at(classes, 8).id, [
     [2, 7],
     [4, 7],
   ])
@@ -43,11 +45,11 @@ const fill = async (page: Page): Promise<void> => {
     one(100, { kind: 'earlyStart', who: { all: 'pupils' }, max: 0 }),
     one(100, { kind: 'maxGapsPerWeek', who: { all: 'pupils' }, max: 0 }),
     one(90, { kind: 'maxGapsPerWeek', who: { all: 'teachers' }, max: 4 }),
-    one(95, { kind: 'maxGapsPerWeek', who: { teacherId: teachers[0]!.id }, max: 1 }, 'просьба от 28 августа'),
-    one(100, { kind: 'maxHoursDaily', who: { teacherId: teachers[2]!.id }, max: 6, tag: null }),
+    one(95, { kind: 'maxGapsPerWeek', who: { teacherId: at(teachers, 0).id }, max: 1 }, 'просьба от 28 августа'),
+    one(100, { kind: 'maxHoursDaily', who: { teacherId: at(teachers, 2).id }, max: 6, tag: null }),
     one(60, { kind: 'minHoursDaily', who: { all: 'teachers' }, min: 2, allowEmptyDays: true, tag: null }),
-    one(100, { kind: 'maxDaysPerWeek', who: { teacherId: teachers[3]!.id }, days: 4 }),
-    one(30, { kind: 'intervalMaxDays', who: { teacherId: teachers[1]!.id }, from: 6, to: 8, days: 2 }),
+    one(100, { kind: 'maxDaysPerWeek', who: { teacherId: at(teachers, 3).id }, days: 4 }),
+    one(30, { kind: 'intervalMaxDays', who: { teacherId: at(teachers, 1).id }, from: 6, to: 8, days: 2 }),
     one(80, {
       kind: 'preferredSlots',
       filter: { subjectId: subjectId('Матем') },
@@ -55,16 +57,20 @@ const fill = async (page: Page): Promise<void> => {
     }),
     one(50, {
       kind: 'preferredStarts',
-      filter: { subjectId: subjectId('Физ'), audiences: [{ classId: classes[10]!.id, subgroupId: null }] },
+      filter: { subjectId: subjectId('Физ'), audiences: [{ classId: at(classes, 10).id, subgroupId: null }] },
       slots: grid.filter(({ day, slot }: { day: number; slot: number }) => day !== 1 || slot < 6),
     }),
-    one(100, { kind: 'rooms', filter: { subjectId: subjectId('Инф') }, rooms: [view.rooms[3].id, view.rooms[4].id] }),
+    one(100, {
+      kind: 'rooms',
+      filter: { subjectId: subjectId('Инф') },
+      rooms: [at(view.rooms, 3).id, at(view.rooms, 4).id],
+    }),
     one(100, {
       kind: 'homeRooms',
-      owner: { audiences: [{ classId: classes[0]!.id, subgroupId: null }] },
-      rooms: [view.rooms[0].id],
+      owner: { audiences: [{ classId: at(classes, 0).id, subgroupId: null }] },
+      rooms: [at(view.rooms, 0).id],
     }),
-    one(75, { kind: 'maxRooms', filter: { teacherId: teachers[5]!.id }, count: 1 }, '', false),
+    one(75, { kind: 'maxRooms', filter: { teacherId: at(teachers, 5).id }, count: 1 }, '', false),
     ...lessonsOf(12).map((pieces: unknown) => one(95, { kind: 'minDays', pieces, days: 1, consecutive: true })),
   ]
   await rpc(page, 'constraints/save', { constraints })

@@ -51,7 +51,7 @@ async function picturesOf(browser: Browser, language: string, colourScheme: stri
           await page.clock.setFixedTime(new Date(`${screensClock}+03:00`))
           await page.goto(await host.freshLink())
           if (screen.as && screen.as !== 'no school') await signIn(page, screen.as)
-          await screen.open(page)
+          await screen.open(page, login => signIn(page, login))
           await page.waitForTimeout(500)
           await page.screenshot({ path: join(target, `${screen.name}-${size.width}-${language}-${colourScheme}.png`) })
           await context.close()

@@ -6,8 +6,8 @@ export type Screen = {
   name: string
   /** Login of the demo school; null before signing in; `no school` for a program that knows none. */
   as: string | null | 'no school'
-  /** From the first page after the start (or the sign-in) to the screen. */
-  open(page: Page): Promise<void>
+  /** From the first page after the start (or the sign-in) to the screen; `signIn` puts somebody else at it. */
+  open(page: Page, signIn: (login: string) => Promise<void>): Promise<void>
 }
 
 export const goTo = async (page: Page, hash: string): Promise<void> => {

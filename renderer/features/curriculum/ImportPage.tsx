@@ -223,7 +223,8 @@ function Looking({ view, read, onMade, onExpired }: LookingProps) {
       </div>
       <WorkArea>
         <LoadingLine isLoading={preview.isFetching || isRunning} label={t('loading')} />
-        <div className={styles.scroll}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard */}
+        <section className={styles.scroll} aria-label={t('import.table')} tabIndex={0}>
           {failure !== undefined && (
             <div className={styles.message}>
               <Notice
@@ -271,7 +272,7 @@ function Looking({ view, read, onMade, onExpired }: LookingProps) {
           )}
           {data && shown.length > 0 && <Rows rows={shown} />}
           {data && shown.length === 0 && <p className={styles.chips}>{t('import.noRows')}</p>}
-        </div>
+        </section>
       </WorkArea>
       <WizardFoot
         label={t('import.foot')}

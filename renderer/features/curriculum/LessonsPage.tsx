@@ -211,7 +211,8 @@ function Changes({ view, preview, filter, isChosen, onChoose }: ChangesProps) {
       .join(', ')
   if (shown.length === 0) return <EmptyState>{t('lessons.none')}</EmptyState>
   return (
-    <div className={styles.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard
+    <section className={styles.scroll} aria-label={t('lessons.table')} tabIndex={0}>
       <table className={styles.table} aria-label={t('lessons.table')}>
         <thead>
           <tr>
@@ -264,7 +265,7 @@ function Changes({ view, preview, filter, isChosen, onChoose }: ChangesProps) {
           </Button>
         </div>
       )}
-    </div>
+    </section>
   )
 }
 

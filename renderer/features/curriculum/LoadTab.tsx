@@ -94,7 +94,8 @@ export function LoadTab({ view, curriculum, undo, redo }: LoadTabProps) {
         ) : listed.length === 0 ? (
           <EmptyState>{t(text ? 'load.notFound' : filter === 'without' ? 'load.allTeach' : 'load.empty')}</EmptyState>
         ) : (
-          <div className={styles.scroll}>
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard
+          <section className={styles.scroll} aria-label={t('load.table')} tabIndex={0}>
             <table className={styles.table} aria-label={t('load.table')}>
               <thead>
                 <tr>
@@ -178,7 +179,7 @@ export function LoadTab({ view, curriculum, undo, redo }: LoadTabProps) {
                 })}
               </tbody>
             </table>
-          </div>
+          </section>
         )}
       </WorkArea>
       <CurriculumStatus
@@ -206,7 +207,8 @@ function Vacancies({ view, curriculum, text, half }: VacanciesProps) {
   const hours = (value: number) => numberText(value, i18n.language)
   if (vacancies.length === 0) return <EmptyState>{t(text ? 'load.notFound' : 'load.noVacancies')}</EmptyState>
   return (
-    <div className={styles.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard
+    <section className={styles.scroll} aria-label={t('load.vacancies')} tabIndex={0}>
       {!view.can.editTeachers && (
         <div className={styles.message}>
           <Notice>{t('load.fixed')}</Notice>
@@ -261,6 +263,6 @@ function Vacancies({ view, curriculum, text, half }: VacanciesProps) {
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
