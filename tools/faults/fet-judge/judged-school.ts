@@ -23,6 +23,8 @@ export type JudgedSchool = {
   /** Pieces whose time, or room, the user of FET had locked. */
   readonly timeLocked: ReadonlySet<number>
   readonly roomLocked: ReadonlySet<number>
+  /** Pieces whose room the import takes for asked: another one breaks a rule here, and none in the file. */
+  readonly roomAsked: ReadonlySet<number>
   /** Pieces that home rooms rule: FET asks of them no longer once it is told their room. */
   readonly homed: ReadonlySet<number>
   /** Types of constraints that the import does not understand, and how many of each. */
@@ -75,7 +77,8 @@ export const judgedSchool = (bytes: Uint8Array): JudgedSchool => {
     })),
     unchosenRooms: new Set(names.rooms.flatMap(({ unchosen }, room) => (unchosen ? [room] : []))),
     timeLocked: piecesWhere(activity => times.get(activity)?.locked === true),
-    roomLocked: piecesWhere(activity => fixed.get(activity)?.locked === true || asked.has(activity)),
+    roomLocked: piecesWhere(activity => fixed.get(activity)?.locked === true),
+    roomAsked: piecesWhere(activity => asked.has(activity)),
     homed: new Set(
       problem.rules.flatMap((rule, number) => {
         const origin = originOf(number)

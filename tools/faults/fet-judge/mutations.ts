@@ -139,10 +139,10 @@ const startingTogether = ({ pieces, rules }: Problem): readonly (readonly number
  * not be changed: a placement here has one pin for its slot and its room, so a time that was locked locks the room too.
  */
 const roomChoices = (school: JudgedSchool): ((piece: number) => readonly number[]) => {
-  const { problem, standing, timeLocked, roomLocked, homed, unchosenRooms } = school
+  const { problem, standing, timeLocked, roomLocked, roomAsked, homed, unchosenRooms } = school
   const all = [...problem.rooms.keys()].filter(room => !unchosenRooms.has(room))
   const choices = Array.from(standing.starts.keys(), piece =>
-    standing.starts[piece]! < 0 || roomLocked.has(piece) || timeLocked.has(piece)
+    standing.starts[piece]! < 0 || roomLocked.has(piece) || roomAsked.has(piece) || timeLocked.has(piece)
       ? []
       : all.filter(room => room !== standing.rooms[piece]),
   )
