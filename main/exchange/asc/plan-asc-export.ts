@@ -143,7 +143,8 @@ const exportThings = <T extends Named>(
     const thing = present.get(ownerOf(draft, row))
     const id = attribute(row, 'id')
     if (!thing) {
-      gone.add(id)
+      // A row without an id is named by nobody: '' would take away all that names nothing.
+      if (id) gone.add(id)
       continue
     }
     taken.add(id)
