@@ -37,3 +37,37 @@ test('TT-02: the timetable is edited by class, by teacher and by room', async ({
     expect(await active.innerText()).toBe(card)
   }
 })
+
+test('who types faster than the core answers means what he would have seen: keys wait for the verdicts, in their order', async ({
+  letopis,
+  page,
+}) => {
+  await letopis.signIn(page, 'zavuch')
+  await page.evaluate(() => {
+    location.hash = '/timetable'
+  })
+  const active = page.locator('[role=grid] [tabindex="0"]').first()
+  const undo = page.getByRole('button', { name: /Отменить/ }).first()
+  const beside = page.getByText('Нарушений нет.').first()
+  const answer = Promise.withResolvers<void>()
+  await page.route('**/rpc/timetable/verdicts', async route => {
+    await answer.promise
+    await route.continue()
+  })
+  const press = async (keys: readonly string[]): Promise<void> => {
+    await active.focus()
+    for (const key of keys) await page.keyboard.press(key)
+    await expect(page.getByText('Проверяем места').first()).toBeVisible()
+  }
+
+  // Another lesson stands in the slot: the third way, beside it, is known only by the answer.
+  await press(['Control+Home', 'Space', 'ArrowRight', 'Control+Enter', 'ArrowDown'])
+  await expect(undo).toBeDisabled()
+  answer.resolve()
+  await expect(undo).toBeEnabled()
+  await expect(beside).toBeHidden()
+  await expect(page.locator('[data-day="2"][data-slot="2"][tabindex="0"]')).toBeFocused()
+  await page.keyboard.press('Control+KeyZ')
+  await expect(undo).toBeDisabled()
+  await expect(beside).toBeVisible()
+})

@@ -36,7 +36,7 @@ export type BoardProps = {
   readonly litSubject: string | undefined
   readonly words: Words
   /** True when the key was taken. */
-  readonly onKey: (key: BoardKey, page: number) => boolean
+  readonly onKey: (key: BoardKey, page: number) => void
   /** A press on a slot; `card` is the card pressed on. */
   readonly onPress: (at: Slot, card: number | undefined) => void
   readonly ref?: Ref<BoardHandle>
@@ -69,7 +69,9 @@ export function Board(props: BoardProps) {
     const key = boardKeyOf(event)
     const rowHeight = table.current?.tBodies[0]?.rows[0]?.offsetHeight || 64
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
-    if (key && props.onKey(key, page)) event.preventDefault()
+    if (!key) return
+    event.preventDefault()
+    props.onKey(key, page)
   }
   const onClick = (event: MouseEvent) => {
     const target = event.target as Element

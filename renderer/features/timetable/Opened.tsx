@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'wouter'
@@ -18,7 +18,6 @@ import {
   slotKey,
   type ViewName,
 } from './board.ts'
-import type { BoardKey } from './board-keys.ts'
 import { movedSlot } from './board-keys.ts'
 import { draggedPiece, placeOfTarget } from './drag.ts'
 import { type Address, neighbourOf, otherView, pageOfViolation, startOf } from './going.ts'
@@ -34,6 +33,8 @@ import { useGrip } from './use-grip.ts'
 import { useDragMonitor, useGlobalKeys } from './use-page-keys.ts'
 import { cardsAt, choicesIn, usePicked } from './use-picked.ts'
 import { useSeen } from './use-seen.ts'
+import { useToldHand } from './use-told-hand.ts'
+import { type Stroke, useTypeAhead } from './use-type-ahead.ts'
 import type { TimetableWriter } from './use-writer.ts'
 import { nextFree } from './verdict.ts'
 
@@ -102,7 +103,7 @@ export function Opened(props: OpenedProps) {
   }
 
   const dropAt = (at: Slot, index: number) => {
-    if (!hand) return
+    if (!hand?.verdicts) return
     const choice = choicesAt(at)[index]
     if (!choice) return tell(index === 0 ? t('bar.atHome') : t('bar.notThatMany'))
     const { picked } = hand
@@ -110,6 +111,17 @@ export function Opened(props: OpenedProps) {
     setCursor({ ...at, card: 0 })
     focusBoard()
     editing.drop(choice, picked)
+  }
+
+  const letGoAt = (at: Slot) => {
+    const ways = choicesAt(at).length
+    if (ways > 1) {
+      // Others stand there: what becomes of them is asked in the panel.
+      showPanel()
+      setCursor({ ...at, card: 0 })
+      setAsking(true)
+    } else if (ways === 1) dropAt(at, 0)
+    else putBack()
   }
 
   const toTray = (piece: PieceRef) => {
@@ -146,48 +158,46 @@ export function Opened(props: OpenedProps) {
     setTimeout(focusBoard)
   }
 
-  const onKey = (key: BoardKey, page: number): boolean => {
+  const act = ({ key, page }: Stroke) => {
     if (key.kind !== 'escape') setBar(undefined)
     switch (key.kind) {
       case 'move':
-        setCursor({ ...movedSlot(key.move, cursor, days, slots, page), card: 0 })
-        return true
+        return setCursor({ ...movedSlot(key.move, cursor, days, slots, page), card: 0 })
       case 'card':
         if (cards.length > 1) setCursor({ ...cursor, card: (cursor.card + key.step + cards.length) % cards.length })
-        return true
+        return
       case 'free': {
         const free = hand?.verdicts && nextFree(hand.verdicts, cursor, key.step, days, slots)
         if (free) setCursor({ ...free, card: 0 })
         else if (hand?.verdicts) tell(t('bar.noFree'))
-        return true
+        return
       }
       case 'object':
-        step(key.step)
-        return true
+        return step(key.step)
       case 'view':
-        goToView(key.view)
-        return true
+        return goToView(key.view)
       case 'escape':
-        cancel()
-        return true
+        return cancel()
+      case 'letGo':
+        return letGoAt(key.at)
       case 'drop':
         if (blocking !== 'off') editing.mark(blocking, [cursor])
         else if (hand) dropAt(cursor, key.choice)
         else if (active && key.choice === 0) take(active)
-        return true
+        return
       case 'pick':
         if (blocking !== 'off') editing.mark(blocking, [cursor])
         else if (hand)
           editing.say(verdict ? verdict.conflicts.map(words.why).join(' ') || t('panel.free') : t('panel.wait'))
         else if (active) take(active)
         else tell(canEdit ? t('bar.nothingHere') : t('bar.readOnly'))
-        return true
+        return
       default:
-        return onEditKey(key.kind)
+        return edit(key.kind)
     }
   }
 
-  const onEditKey = (key: 'tray' | 'pin' | 'room' | 'block'): boolean => {
+  const edit = (key: 'tray' | 'pin' | 'room' | 'block') => {
     if (!canEdit) tell(t('bar.readOnly'))
     else if (key === 'block') setBlocking(blocking === 'off' ? 'own' : 'off')
     else if (key === 'room') {
@@ -202,7 +212,11 @@ export function Opened(props: OpenedProps) {
       if (card) editing.pin(card)
       else tell(t('bar.nothingHere'))
     }
-    return true
+  }
+
+  const ahead = useTypeAhead(hand?.isAsking ?? false, act)
+  const type = (key: Stroke['key'], page = 0) => {
+    if (ahead.type({ key, page })) tell(t('panel.wait'))
   }
 
   const onPress = (at: Slot, card: number | undefined) => {
@@ -211,7 +225,7 @@ export function Opened(props: OpenedProps) {
     setCursor({ ...at, card: card ?? 0 })
     if (blocking !== 'off') editing.mark(blocking, [at])
     else if (hand && isSameSlot(hand.picked.origin?.placement, at)) cancel()
-    else if (hand && isHere) dropAt(at, 0)
+    else if (hand && isHere) type({ kind: 'drop', choice: 0 })
     else if (!hand && card !== undefined && canEdit) {
       const pressed = cardsAt(standings, at)[card]
       if (pressed) take(pressed)
@@ -224,10 +238,11 @@ export function Opened(props: OpenedProps) {
       focusBoard()
     },
     putBack: () => {
+      ahead.forget()
       cancel()
       focusBoard()
     },
-    drop: index => dropAt(cursor, index),
+    drop: choice => type({ kind: 'drop', choice }),
     toTray,
     pin: editing.pin,
     setRoom: editing.setRoom,
@@ -259,9 +274,9 @@ export function Opened(props: OpenedProps) {
     },
     step,
     goToView,
-    onKey,
+    onKey: type,
     onPress,
-    undo: editing.undo,
+    undo: () => void (ahead.forget() || editing.undo()),
     redo: editing.redo,
     unlight: () => setLit(undefined),
     add: () => {
@@ -273,10 +288,10 @@ export function Opened(props: OpenedProps) {
   } satisfies PanelActions & Record<string, unknown>)
 
   useGlobalKeys({
-    undo: editing.undo,
-    redo: editing.redo,
+    undo: actions.undo,
+    redo: actions.redo,
     find: () => picker.current?.open(),
-    escape: () => actions.putBack(),
+    escape: actions.putBack,
   })
   useDragMonitor({
     onStart: source => {
@@ -286,26 +301,12 @@ export function Opened(props: OpenedProps) {
     onDrop: target => {
       const place = placeOfTarget(target)
       if (!hand || !place) return putBack()
-      if (place === 'tray') return void toTray(hand.picked)
-      if (choicesAt(place).length > 1) {
-        // Others stand there: what becomes of them is asked in the panel.
-        showPanel()
-        setCursor({ ...place, card: 0 })
-        setAsking(true)
-      } else if (choicesAt(place).length === 1) dropAt(place, 0)
-      else putBack()
+      if (place === 'tray') toTray(hand.picked)
+      else type({ kind: 'letGo', at: place })
     },
   })
 
-  // What was picked is told once its places are known.
-  const counts = hand?.counts
-  const pickedName = hand ? board.subjects.get(hand.lesson.subjectId)?.name : undefined
-  const announce = useEffectEvent(() => {
-    if (counts) editing.say(t('said.picked', { lesson: pickedName, count: counts.free }))
-  })
-  useEffect(() => {
-    if (counts) announce()
-  }, [counts])
+  useToldHand(hand, board, editing.say)
 
   // The board is painted first, the panel beside it after that.
   const calm = useDeferredValue(

@@ -10,7 +10,7 @@ export type BoardKey =
   | { readonly kind: 'object'; readonly step: 1 | -1 }
   | { readonly kind: 'view'; readonly view: ViewName }
   /** Choices under the cursor by their order: Enter, Shift Enter, Ctrl Enter. */
-  | { readonly kind: 'drop'; readonly choice: 0 | 1 | 2 }
+  | { readonly kind: 'drop'; readonly choice: number }
   | { readonly kind: 'pick' | 'tray' | 'pin' | 'room' | 'block' | 'escape' }
 
 export const boardKeyOf = (stroke: KeyStroke): BoardKey | undefined => {

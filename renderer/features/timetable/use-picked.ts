@@ -22,7 +22,8 @@ export type Swap = { readonly other: Card; readonly conflicts: readonly Violatio
 export type Hand = {
   readonly picked: Picked
   readonly lesson: Board['view']['lessons'][number]
-  /** Undefined until the core has answered. */
+  /** Until the core has answered for this lesson in this room; the verdicts shown meanwhile are none, or of another room. */
+  readonly isAsking: boolean
   readonly verdicts: Verdicts | undefined
   readonly counts: Record<VerdictTone, number> | undefined
   readonly swaps: ReadonlyMap<string, Swap>
@@ -58,6 +59,7 @@ export const usePicked = (board: Board, standings: ReadonlyMap<string, readonly 
     staleTime: 0,
   })
   const known = picked && !answer.isError ? answer.data : undefined
+  const isAsking = !answer.isError && (answer.data === undefined || answer.isPlaceholderData)
 
   const candidates = useMemo(
     () => (picked && known ? swapCandidates(board, picked, known, at => cardsAt(standings, at)) : []),
@@ -101,8 +103,8 @@ export const usePicked = (board: Board, standings: ReadonlyMap<string, readonly 
 
   const hand = useMemo((): Hand | undefined => {
     const lesson = picked && board.lessons.get(picked.lessonId)
-    return picked && lesson && { picked, lesson, verdicts, counts, swaps }
-  }, [picked, board, verdicts, counts, swaps])
+    return picked && lesson && { picked, lesson, isAsking, verdicts, counts, swaps }
+  }, [picked, board, isAsking, verdicts, counts, swaps])
 
   return {
     hand,
@@ -118,14 +120,14 @@ export const usePicked = (board: Board, standings: ReadonlyMap<string, readonly 
   }
 }
 
-/** What can be done with the lesson in the hand in a slot, and how many lessons stand in its way. */
+/** What can be done with the lesson in the hand in a slot, and how many lessons stand in its way; nothing before that is known. */
 export const choicesIn = (
   hand: Hand | undefined,
   standings: ReadonlyMap<string, readonly Standing[]>,
   at: Slot,
 ): { readonly choices: readonly DropChoice[]; readonly blocked: number } => {
-  if (!hand) return { choices: [], blocked: 0 }
-  const conflicts = hand.verdicts?.get(slotKey(at))?.conflicts ?? []
+  if (!hand?.verdicts) return { choices: [], blocked: 0 }
+  const conflicts = hand.verdicts.get(slotKey(at))?.conflicts ?? []
   const blocking = inTheWay(cardsAt(standings, at), conflicts, hand.picked)
   return { choices: dropChoices(hand.picked, at, blocking), blocked: blocking.length }
 }
