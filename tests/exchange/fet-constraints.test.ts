@@ -320,6 +320,30 @@ describe('what is understood otherwise, and what is not', () => {
     expect(text(planExport(state, carried))).toBe(text(file))
   })
 
+  test('beside a virtual room that the user locked the real rooms come too that FET chose', () => {
+    const lock = fetConstraint('ActivityPreferredRoom', { Activity_Id: 1, Room: 'V', Permanently_Locked: true })
+    const file = withConstraints([], [lock], {
+      rooms: [{ name: 'R1' }, { name: 'R2' }, { name: 'R3' }, { name: 'V', sets: [['R1', 'R2'], ['R3']] }],
+      activities: exampleSchool.activities.map(one =>
+        one.id === 1 ? { ...one, at: [1, 2] as const, room: 'V', realRooms: ['R1', 'R3'] } : one,
+      ),
+    })
+    const { rows, state, carried } = schoolOf(file)
+    const [r1, r2, r3, v] = rows.room.map(({ id }) => id)
+    expect(rows.placement).toMatchObject([{ pinned: 0, room_id: v }])
+    expect(JSON.parse(rows.placement[0]!.real_rooms)).toEqual([r1, r3])
+    expect(rows.timetable_constraint.map(({ kind }) => kind)).toEqual(['rooms'])
+    // The state has the choices of real rooms by placement.
+    const chosen = (...rooms: unknown[]) => new Map([[state.placements[0]!.id, rooms as never[]]])
+    expect(text(planExport({ ...state, realRooms: chosen(r1, r3) }, carried))).toBe(text(file))
+    // Another choice: V is still asked, and the other one is where it stands.
+    const after = planExport({ ...state, realRooms: chosen(r2, r3) }, carried)
+    expect(after.spaceConstraints.slice(-2).map(({ type, element }) => [type, textsOf(element, 'Real_Room')])).toEqual([
+      ['ActivityPreferredRooms', []],
+      ['ActivityPreferredRoom', ['R2', 'R3']],
+    ])
+  })
+
   test('tags, buildings, expected pupils and virtual rooms come too', () => {
     const file = withConstraints([], [], {
       rooms: [{ name: 'R1', building: 'old' }, { name: 'R2' }, { name: 'V', sets: [['R1', 'R2'], ['R2']] }],

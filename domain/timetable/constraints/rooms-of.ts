@@ -36,10 +36,8 @@ export const numberRooms = (
 
   for (const [number, room] of source.entries()) {
     // Before the choice a room that stands for others takes those of them that every choice takes.
-    const sure = room.sets.length
-      ? setsOf(room).flatMap(set => (set.length === 1 ? [numbers.get(set[0]!)!] : []))
-      : [number]
-    rooms.push({ ...base(room), occupies: [...new Set(sure)].sort((a, b) => a - b), named: number })
+    const sure = room.sets.length ? inEveryChoice(setsOf(room)).map(id => numbers.get(id)!) : [number]
+    rooms.push({ ...base(room), occupies: sure.sort((a, b) => a - b), named: number })
     names.push({ roomId: room.id, realRooms: [], unchosen: setsOf(room).some(set => set.length > 1) })
   }
 
@@ -68,6 +66,29 @@ export const numberRooms = (
     numberOf: id => numbers.get(id),
     numberWith: (id, realRooms) => choices.get(choiceKey(id, present(realRooms))) ?? numbers.get(id),
   }
+}
+
+/** Each once: the rooms without which the sets could not give one each. Two sets of the same two rooms leave no choice. */
+const inEveryChoice = (sets: readonly (readonly RoomId[])[]): RoomId[] => {
+  const without = (room: RoomId) => sets.map(set => (set.length > 1 ? set.filter(id => id !== room) : set))
+  const only = new Set(sets.flatMap(set => (set.length === 1 ? set : [])))
+  if (!canGive(sets)) return [...only]
+  return [...new Set(sets.flat())].filter(room => only.has(room) || !canGive(without(room)))
+}
+
+/** Can each set that has rooms give one of its own? */
+const canGive = (sets: readonly (readonly RoomId[])[]): boolean => {
+  const giver = new Map<RoomId, number>()
+  const gives = (set: number, tried: Set<RoomId>): boolean =>
+    sets[set]!.some(room => {
+      if (tried.has(room)) return false
+      tried.add(room)
+      const other = giver.get(room)
+      if (other !== undefined && !gives(other, tried)) return false
+      giver.set(room, set)
+      return true
+    })
+  return sets.every((set, number) => set.length === 0 || gives(number, new Set()))
 }
 
 /** One real room of each set, all different; so many choices as the limit lets, each set's rooms by turns. */

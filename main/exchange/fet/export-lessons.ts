@@ -308,10 +308,13 @@ const exportRooms = (
   for (const { activityId, placement } of written) {
     const carried = rooms.get(activityId)
     const wished = wishes.get(activityId) ?? []
+    const reals = (placement && realRooms.get(placement.id)) ?? []
+    const carriedReals = carried?.realRooms.map(name => names.roomIds.get(name)) ?? []
     const isWish = wished.some(entry => entry.was === carried?.element)
     if (placement && isWish) {
       const isAsked = wished.every(({ row }) => marks.get(row!.owner) === row!.shown)
-      const stands = names.roomIds.get(carried!.room) === placement.roomId && !placement.pinned
+      const isThere = names.roomIds.get(carried!.room) === placement.roomId && alike(carriedReals, reals)
+      const stands = isThere && !placement.pinned
       // Beside a time that is not locked it says both: where the piece stands, and that it is asked there.
       if (isAsked && stands) continue
       for (const entry of wished) entry.node = asList(entry.node)
@@ -321,8 +324,7 @@ const exportRooms = (
     if (!placement && !times.has(activityId)) continue
     const wasId = was && names.roomIds.get(was.room)
     const roomId = placement?.roomId ?? null
-    const reals = (placement && realRooms.get(placement.id)) ?? []
-    const sameReals = alike(was?.realRooms.map(name => names.roomIds.get(name)) ?? [], reals)
+    const sameReals = alike(was ? carriedReals : [], reals)
     if ((wasId ?? null) === roomId && (roomId === null || sameReals)) continue
     const chosen = reals.flatMap(id => names.room.get(id) ?? [])
     const choice = chosen.length

@@ -36,21 +36,23 @@ export const fixedTimes = (file: FetFile): { times: Map<number, FixedTime>; igno
   return { times, ignored }
 }
 
-/** Rooms of a file's placements: `ConstraintActivityPreferredRoom` of 100 %, switched on; the first counts. */
+/**
+ * Rooms of a file's placements: `ConstraintActivityPreferredRoom` of 100 %, switched on; the first counts. Beside a virtual
+ * room that the user locked FET's results say in another one which real rooms were chosen: those are the first one's too.
+ */
 export const fixedRooms = (file: FetFile): Map<number, FixedRoom> => {
   const rooms = new Map<number, FixedRoom>()
   for (const constraint of file.spaceConstraints) {
     if (!isFixed(constraint, 'ActivityPreferredRoom')) continue
     const { element } = constraint
     const activityId = Number(textOf(element, 'Activity_Id'))
-    if (!rooms.has(activityId))
-      rooms.set(activityId, {
-        activityId,
-        room: textOf(element, 'Room'),
-        realRooms: textsOf(element, 'Real_Room'),
-        locked: isYes(textOf(element, 'Permanently_Locked') || 'true'),
-        element,
-      })
+    const room = textOf(element, 'Room')
+    const realRooms = textsOf(element, 'Real_Room')
+    const first = rooms.get(activityId)
+    if (!first) {
+      const locked = isYes(textOf(element, 'Permanently_Locked') || 'true')
+      rooms.set(activityId, { activityId, room, realRooms, locked, element })
+    } else if (first.room === room && first.realRooms.length === 0) rooms.set(activityId, { ...first, realRooms })
   }
   return rooms
 }

@@ -172,6 +172,17 @@ describe('rooms', () => {
     expect(problem.rooms.map(({ named }) => named)).toEqual([0, 1, 2, 3, 3, 3])
   })
 
+  test('before the choice it takes what every choice takes', () => {
+    const occupied = (...sets: string[][]) =>
+      problemOf({ ...school, rooms: [...school.rooms, room('v', { sets: sets.map(set => set.map(r)) })] }).problem
+        .rooms[3]!.occupies
+    expect(occupied(['101', '102'], ['102', '101'])).toEqual([0, 1])
+    expect(occupied(['101', '102', 'gym'], ['102', '101'], ['gym', 'gone'])).toEqual([0, 1, 2])
+    expect(occupied(['101', '102', 'gym'], ['102', '101', 'gym'])).toEqual([])
+    expect(occupied(['gone'], ['101', '102', 'gym'])).toEqual([])
+    expect(occupied(['gym'], ['gym'], ['101', '102'])).toEqual([2])
+  })
+
   test('a placement stands in the choice that it names', () => {
     const placement = { ...aPlacement('p', 'pe', 1, 1, { room: 'labs' }), realRooms: [r('gym'), r('102')] }
     const { standing, names } = problemOf({ ...school, rooms: [...school.rooms, virtual], placements: [placement] })

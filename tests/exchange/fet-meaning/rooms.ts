@@ -32,6 +32,20 @@ const virtual = {
     },
   ],
 }
+/** V locked for the first activity, its real rooms left to FET. */
+const lockedV = fetConstraint('ActivityPreferredRoom', { Activity_Id: 1, Room: 'V', Permanently_Locked: true })
+const pairTwice = {
+  rooms: [
+    ...real,
+    {
+      name: 'V',
+      sets: [
+        ['R1', 'R2'],
+        ['R2', 'R1'],
+      ],
+    },
+  ],
+}
 const inV = { room: 'V', realRooms: ['R1', 'R3'] }
 const buildings = { rooms: [{ name: 'R1', building: 'X' }, { name: 'R2', building: 'Y' }, { name: 'R3' }] }
 const changes = (per: 'Day' | 'Week', max: number) =>
@@ -124,6 +138,34 @@ export const rooms: readonly Meaning[] = roomMeanings([
     [of(1, at, inV), other(2, at, { room: 'V', realRooms: ['R2', 'R3'] })],
     [],
     virtual,
+  ],
+  [
+    'a locked virtual room takes the real ones that are told beside it',
+    no,
+    [of(1, at, inV), other(2, at, { room: 'R1' })],
+    [lockedV],
+    virtual,
+  ],
+  [
+    'a locked virtual room leaves the others free',
+    yes,
+    [of(1, at, inV), other(2, at, { room: 'R2' })],
+    [lockedV],
+    virtual,
+  ],
+  [
+    'a locked virtual room without real ones: others are left to choose',
+    yes,
+    [of(1, at), other(2, at, { room: 'R1' })],
+    [lockedV],
+    virtual,
+  ],
+  [
+    'a locked virtual room without real ones: every choice takes the room',
+    no,
+    [of(1, at), other(2, at, { room: 'R1' })],
+    [lockedV],
+    pairTwice,
   ],
   ['a virtual room that is closed itself', no, [of(1, at, inV)], [closed({ Room: 'V' }, [0, 0])], virtual],
   ['a virtual room of which a real one is closed', no, [of(1, at, inV)], [outR1], virtual],

@@ -5,8 +5,8 @@ import type { JudgedSchool } from './judged-school.ts'
 
 /**
  * The school's file with every piece pinned where it stands, in time and in its room, by constraints of 100 %. What the
- * user had locked stays as it is; what an earlier run had locked goes. `wishes: 'dropped'` gives every constraint below
- * 100 % the weight 0: FET meets a wish by chance, and so a hard question gets an answer without luck.
+ * user had locked stays as it is, real rooms told beside it; what an earlier run had locked goes. `wishes: 'dropped'` gives
+ * every constraint below 100 % the weight 0: FET meets a wish by chance, and so a hard question gets an answer without luck.
  */
 export const pinnedFile = (
   { file, problem, activityOf, roomNames, timeLocked, roomLocked }: JudgedSchool,
@@ -29,8 +29,10 @@ export const pinnedFile = (
         ]),
       )
     const place = roomNames[rooms[piece]!]
-    if (!place || roomLocked.has(piece)) continue
+    if (!place) continue
     const { room, realRooms } = place
+    // A locked virtual room leaves its real ones to FET, which might choose others than stand here.
+    if (roomLocked.has(piece) && realRooms.length === 0) continue
     const real = realRooms.length
       ? [leaf('Number_of_Real_Rooms', realRooms.length), ...realRooms.map(name => leaf('Real_Room', name))]
       : []
