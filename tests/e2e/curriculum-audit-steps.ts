@@ -81,7 +81,18 @@ export const forbidGaps = async (page: Page, teacher: string): Promise<void> => 
   await page.getByRole('option', { name: named(teacher) }).click()
   await page.getByLabel('Не больше').fill('0')
   await page.getByRole('button', { name: 'Добавить', exact: true }).last().click()
-  await expect(page.getByText(named(`${teacher}: без окон`))).toBeVisible()
+  const row = page.locator('[data-row=line]').filter({ hasText: named(`${teacher}: без окон`) })
+  await expect(row).toBeVisible()
+  await reachConstraint(page, (await row.getAttribute('data-key'))!)
+}
+
+/** A link that leads to one constraint, as those of the audit do: it has the keyboard, and its form is open. */
+const reachConstraint = async (page: Page, id: string): Promise<void> => {
+  await goTo(page, '/audit')
+  await expect(page.getByRole('heading', { level: 1, name: 'Проверка расписания' })).toBeVisible()
+  await goTo(page, `/constraints/all?one=${id}`)
+  await expect(page.locator(`[data-key="${id}"]`)).toBeFocused()
+  await expect(page.locator('aside form')).toBeVisible()
 }
 
 /** «Кого касается» tells what holds for a teacher. */

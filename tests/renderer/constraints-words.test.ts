@@ -9,7 +9,7 @@ import {
   constraintKinds,
   type SlotRef,
 } from '#domain/timetable/constraints/constraint'
-import { listRows, type WordedLine, wantedLines } from '../../renderer/features/constraints/list-model.ts'
+import { listRows, rowAfter, type WordedLine, wantedLines } from '../../renderer/features/constraints/list-model.ts'
 import { emptyRule, fieldsOf } from '../../renderer/features/constraints/rule-draft.ts'
 import {
   sentenceOf,
@@ -156,9 +156,20 @@ test('the list stands in the order of kinds; a kind of more than fifty lies fold
     line(n + 1, { kind: 'minDays', filter: {}, days: 1, consecutive: true }),
   )
   const told = (folded: Parameters<typeof listRows>[1]) => listRows([rooms, ...spread], folded).map(({ key }) => key)
-  expect(told(new Map())).toEqual(['among', 'minDays', 'rooms', 'rooms', 'c0'])
+  expect(told(new Map())).toEqual(['head among', 'minDays', 'head rooms', 'rooms', 'c0'])
   expect(told(new Map([['minDays', false]]))).toHaveLength(5 + 51)
-  expect(told(new Map([['rooms', true]]))).toEqual(['among', 'minDays', 'rooms', 'rooms'])
+  expect(told(new Map([['rooms', true]]))).toEqual(['head among', 'minDays', 'head rooms', 'rooms'])
+})
+
+test('where a constraint is taken away the next of its kind is the current one, else the one before, else another kind', () => {
+  const ends: ConstraintRule = { kind: 'endsDay', filter: {} }
+  const rows = listRows(
+    [line(1, ends), line(2, ends), line(3, ends), line(4, { kind: 'rooms', filter: {}, rooms: ['r' as RoomId] })],
+    new Map(),
+  )
+  const after = (id: string) => rowAfter(rows, id as ConstraintId)?.key
+  expect(['c1', 'c2', 'c3', 'c4'].map(after)).toEqual(['c2', 'c3', 'c2', 'c3'])
+  expect(rowAfter(listRows([line(1, ends)], new Map()), 'c1' as ConstraintId)).toBeUndefined()
 })
 
 test('the list is filtered by kind, weight, switch, whom it concerns and the beginnings of words', () => {

@@ -1,14 +1,7 @@
-import { ActionIcon, SegmentedControl, TextInput } from '@mantine/core'
-import {
-  IconArrowBackUp,
-  IconArrowForwardUp,
-  IconDownload,
-  IconLock,
-  IconPrinter,
-  IconSearch,
-} from '@tabler/icons-react'
+import { ActionIcon } from '@mantine/core'
+import { IconDownload, IconLock, IconPrinter } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { AuditReport } from '#contract/audit'
@@ -17,16 +10,13 @@ import { useDesk, useQueries } from '../../client/provider.tsx'
 import { useErrorWords } from '../../client/words.ts'
 import { DateField } from '../../ui/DateField.tsx'
 import { FaultState } from '../../ui/FaultState.tsx'
-import { LoadingLine } from '../../ui/LoadingLine.tsx'
-import { Notice } from '../../ui/Notice.tsx'
-import { WorkArea } from '../../ui/SidePanel.tsx'
+import { FindField } from '../../ui/FindField.tsx'
 import { StateBadge } from '../../ui/StateBadge.tsx'
-import { StatusLine } from '../../ui/StatusLine.tsx'
-import { PageTitle, Toolbar, ToolbarSpace } from '../../ui/Toolbar.tsx'
-import styles from './Audit.module.css'
+import { AwaitedPage, TabbedPage, UndoButtons } from '../../ui/TabbedPage.tsx'
+import { usePageKeys } from '../../ui/use-page-keys.ts'
 import { AuditStatus } from './AuditStatus.tsx'
 import { FindingsTab } from './FindingsTab.tsx'
-import { everything, type Grouping, groupsOf, wantedFindings } from './list-model.ts'
+import { allGroups, everything, type Grouping, groupsOf, wantedFindings } from './list-model.ts'
 import { NormsTab } from './NormsTab.tsx'
 import { printedList } from './printed-list.ts'
 import { ScoresTab } from './ScoresTab.tsx'
@@ -60,22 +50,12 @@ export function AuditPage({ tab }: { readonly tab: string | undefined }) {
     )
   }
   return (
-    <>
-      <Toolbar label={t('title')}>
-        <PageTitle>{t('title')}</PageTitle>
-      </Toolbar>
-      <WorkArea>
-        <LoadingLine isLoading={report.isFetching} label={t('loading')} />
-        {report.isError && (
-          <FaultState
-            what={errorWords(report.error)}
-            safe={t('app:fault.safe')}
-            retry={{ label: t('app:fault.retry'), onRetry: () => report.refetch() }}
-          />
-        )}
-      </WorkArea>
-      <StatusLine />
-    </>
+    <AwaitedPage
+      title={t('title')}
+      loading={{ isLoading: report.isFetching, label: t('loading') }}
+      fault={report.isError ? errorWords(report.error) : undefined}
+      onRetry={() => void report.refetch()}
+    />
   )
 }
 
@@ -92,7 +72,7 @@ function Page({ tab, report, isLoading, onDate }: PageProps) {
   const errorWords = useErrorWords()
   const [, navigate] = useLocation()
   const [grouping, setGrouping] = useState<Grouping>('rule')
-  const [groupKey, setGroupKey] = useState<string>()
+  const [groupKey, setGroupKey] = useState(allGroups)
   const [wanted, setWanted] = useState(everything)
   const search = useRef<HTMLInputElement>(null)
   const printing = usePrinting()
@@ -111,90 +91,85 @@ function Page({ tab, report, isLoading, onDate }: PageProps) {
   const canUndo = tab === 'norms' && view?.can.edit === true
   const undo = canUndo && view.undo ? () => norms.write(writing => writing.undoNorms(), 'undone') : undefined
   const redo = canUndo && view.redo ? () => norms.write(writing => writing.redoNorms()) : undefined
-  usePageKeys({ find: () => search.current?.focus(), undo, redo })
+  usePageKeys({ onFind: () => search.current?.focus(), onUndo: undo, onRedo: redo })
   const fault = printing.error ?? (norms.last?.how === 'refused' ? norms.last.error : undefined)
 
   return (
-    <>
-      <Toolbar label={t('title')}>
-        <PageTitle>{t('title')}</PageTitle>
-        <SegmentedControl
-          aria-label={t('tabs')}
-          value={tab}
-          data={tabs.map(value => ({ value, label: t(`tab.${value}`) }))}
-          onChange={value => navigate(`/audit/${value}`, { replace: true })}
+    <TabbedPage
+      title={t('title')}
+      tabs={{ label: t('tabs'), names: tabs.map(value => ({ value, label: t(`tab.${value}`) })) }}
+      tab={tab}
+      onTab={value => navigate(`/audit/${value}`, { replace: true })}
+      tools={
+        <>
+          {tab !== 'norms' && (
+            <DateField
+              isBare
+              size="xs"
+              label={t('on')}
+              value={report.on}
+              from={school.yearStarts}
+              to={school.yearEnds}
+              placeholder={t('date.placeholder')}
+              badText={t('date.bad')}
+              openLabel={t('date.open')}
+              onCommit={onDate}
+            />
+          )}
+          {tab === 'findings' && (
+            <FindField
+              ref={search}
+              w={200}
+              label={t('filter.search')}
+              text={wanted.text}
+              onText={text => setWanted({ ...wanted, text })}
+            />
+          )}
+        </>
+      }
+      actions={
+        <>
+          {tab === 'norms' && view && !view.can.edit && (
+            <StateBadge icon={<IconLock aria-hidden="true" />}>{t('readOnly')}</StateBadge>
+          )}
+          {canUndo && <UndoButtons undoLabel={t('undo')} redoLabel={t('redo')} onUndo={undo} onRedo={redo} />}
+          {tab === 'findings' && shown.length > 0 && (
+            <>
+              <ActionIcon
+                aria-label={t('save')}
+                title={t('save')}
+                disabled={printing.isBusy}
+                onClick={() => void printing.save(paper())}
+              >
+                <IconDownload aria-hidden="true" />
+              </ActionIcon>
+              <ActionIcon
+                aria-label={t('print')}
+                title={t('print')}
+                disabled={printing.isBusy}
+                onClick={() => void printing.print(paper())}
+              >
+                <IconPrinter aria-hidden="true" />
+              </ActionIcon>
+            </>
+          )}
+        </>
+      }
+      loading={{ isLoading: isLoading || printing.isBusy || norms.query.isFetching, label: t('loading') }}
+      refused={fault === undefined ? undefined : errorWords(fault)}
+      status={
+        <AuditStatus
+          tab={tab}
+          report={report}
+          shown={listed.length}
+          saved={printing.saved}
+          norms={view}
+          isUndone={norms.last?.how === 'undone'}
+          onUndo={undo}
+          onRedo={redo}
         />
-        {tab !== 'norms' && (
-          <DateField
-            isBare
-            size="xs"
-            label={t('on')}
-            value={report.on}
-            from={school.yearStarts}
-            to={school.yearEnds}
-            placeholder={t('date.placeholder')}
-            badText={t('date.bad')}
-            openLabel={t('date.open')}
-            onCommit={onDate}
-          />
-        )}
-        {tab === 'findings' && (
-          <TextInput
-            ref={search}
-            size="sm"
-            className={styles.search}
-            aria-label={t('filter.search')}
-            placeholder={t('filter.search')}
-            leftSection={<IconSearch aria-hidden="true" />}
-            maxLength={100}
-            value={wanted.text}
-            onChange={event => setWanted({ ...wanted, text: event.currentTarget.value })}
-            onKeyDown={event => event.key === 'Escape' && setWanted({ ...wanted, text: '' })}
-          />
-        )}
-        <ToolbarSpace />
-        {tab === 'norms' && view && !view.can.edit && (
-          <StateBadge icon={<IconLock aria-hidden="true" />}>{t('readOnly')}</StateBadge>
-        )}
-        {canUndo && (
-          <>
-            <ActionIcon aria-label={t('undo')} title={`${t('undo')} (Ctrl Z)`} disabled={!undo} onClick={undo}>
-              <IconArrowBackUp aria-hidden="true" />
-            </ActionIcon>
-            <ActionIcon aria-label={t('redo')} title={`${t('redo')} (Ctrl Y)`} disabled={!redo} onClick={redo}>
-              <IconArrowForwardUp aria-hidden="true" />
-            </ActionIcon>
-          </>
-        )}
-        {tab === 'findings' && shown.length > 0 && (
-          <>
-            <ActionIcon
-              aria-label={t('save')}
-              title={t('save')}
-              disabled={printing.isBusy}
-              onClick={() => void printing.save(paper())}
-            >
-              <IconDownload aria-hidden="true" />
-            </ActionIcon>
-            <ActionIcon
-              aria-label={t('print')}
-              title={t('print')}
-              disabled={printing.isBusy}
-              onClick={() => void printing.print(paper())}
-            >
-              <IconPrinter aria-hidden="true" />
-            </ActionIcon>
-          </>
-        )}
-      </Toolbar>
-      <LoadingLine isLoading={isLoading || printing.isBusy || norms.query.isFetching} label={t('loading')} />
-      {fault !== undefined && (
-        <div className={styles.message}>
-          <Notice tone="bad" live="alert">
-            {errorWords(fault)}
-          </Notice>
-        </div>
-      )}
+      }
+    >
       {tab === 'findings' && (
         <FindingsTab
           report={report}
@@ -205,7 +180,7 @@ function Page({ tab, report, isLoading, onDate }: PageProps) {
           grouping={grouping}
           onGrouping={next => {
             setGrouping(next)
-            setGroupKey(undefined)
+            setGroupKey(allGroups)
           }}
           groupKey={groupKey}
           onGroup={setGroupKey}
@@ -219,7 +194,7 @@ function Page({ tab, report, isLoading, onDate }: PageProps) {
           onClass={classId => {
             setWanted({ ...everything, classId })
             setGrouping('rule')
-            setGroupKey(undefined)
+            setGroupKey(allGroups)
             navigate('/audit')
           }}
         />
@@ -232,51 +207,6 @@ function Page({ tab, report, isLoading, onDate }: PageProps) {
         />
       )}
       {tab === 'norms' && view && <NormsTab view={view} write={norms.write} />}
-      <AuditStatus
-        tab={tab}
-        report={report}
-        shown={listed.length}
-        saved={printing.saved}
-        norms={view}
-        isUndone={norms.last?.how === 'undone'}
-        onUndo={undo}
-        onRedo={redo}
-      />
-    </>
+    </TabbedPage>
   )
-}
-
-type PageKeys = {
-  readonly find: () => void
-  readonly undo: (() => void) | undefined
-  readonly redo: (() => void) | undefined
-}
-
-/** Ctrl F, Ctrl Z, Ctrl Y, by their place on the keyboard; a field keeps what is its own, a dialog keeps everything. */
-const usePageKeys = (keys: PageKeys): void => {
-  const take = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || !event.ctrlKey || event.altKey || event.metaKey) return
-    if (document.querySelector('[aria-modal="true"], [role="menu"]')) return
-    const isTyping = event.target instanceof Element && event.target.closest('input:not([type="checkbox"]), textarea')
-    const run =
-      event.code === 'KeyF' && !event.shiftKey
-        ? keys.find
-        : isTyping
-          ? undefined
-          : event.code === 'KeyZ'
-            ? event.shiftKey
-              ? keys.redo
-              : keys.undo
-            : event.code === 'KeyY'
-              ? keys.redo
-              : undefined
-    if (!run) return
-    event.preventDefault()
-    run()
-  })
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => take(event)
-    window.addEventListener('keydown', listen)
-    return () => window.removeEventListener('keydown', listen)
-  }, [])
 }

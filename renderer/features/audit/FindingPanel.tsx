@@ -85,7 +85,7 @@ export function FindingPanel({ finding, report, words, onJump }: FindingPanelPro
             </Button>
           )}
           {finding.constraintId !== null && (
-            <Link href="/constraints/all" asChild>
+            <Link href={`/constraints/all?one=${finding.constraintId}`} asChild>
               <Button component="a" size="xs">
                 {t('panel.constraint')}
               </Button>

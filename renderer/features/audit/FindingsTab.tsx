@@ -1,16 +1,19 @@
-import { Button, SegmentedControl, Select } from '@mantine/core'
-import { useState } from 'react'
+import { Button, SegmentedControl, VisuallyHidden } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { AuditReport } from '#contract/audit'
 import { findingLevels } from '#contract/findings'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { FilterBar, FilterChip, FilterSelect } from '../../ui/FilterBar.tsx'
+import { SideList } from '../../ui/SideList.tsx'
 import { WorkArea } from '../../ui/SidePanel.tsx'
 import styles from './Audit.module.css'
 import { FindingList } from './FindingList.tsx'
 import { FindingPanel } from './FindingPanel.tsx'
 import {
   addressOf,
+  allGroups,
   countLevels,
   everything,
   type Group,
@@ -31,15 +34,15 @@ export type FindingsTabProps = {
   readonly shown: readonly Group[]
   readonly grouping: Grouping
   readonly onGrouping: (grouping: Grouping) => void
-  readonly groupKey: string | undefined
-  readonly onGroup: (key: string | undefined) => void
+  readonly groupKey: string
+  readonly onGroup: (key: string) => void
   readonly wanted: Wanted
   readonly onWanted: (wanted: Wanted) => void
 }
 
 /** What is broken: groups at the left, the list, the finding in focus at the right. */
 export function FindingsTab(props: FindingsTabProps) {
-  const { report, words, all, groups, shown, wanted, onWanted } = props
+  const { report, words, all, shown, wanted, onWanted } = props
   const { t } = useTranslation('audit')
   const [, navigate] = useLocation()
   const [currentId, setCurrentId] = useState<string>()
@@ -65,62 +68,55 @@ export function FindingsTab(props: FindingsTabProps) {
       {all.length === 0 ? (
         <EmptyState>{t('empty')}</EmptyState>
       ) : (
-        <div className={styles.split}>
-          <Groups {...props} total={new Set(groups.flatMap(({ findings }) => findings)).size} />
-          <div className={styles.column}>
-            <Filters report={report} words={words} all={all} wanted={wanted} onWanted={onWanted} />
-            {shown.length === 0 ? (
-              <EmptyState action={<Button onClick={() => onWanted(everything)}>{t('filter.clear')}</Button>}>
-                {t('none')}
-              </EmptyState>
-            ) : (
-              <FindingList groups={shown} current={currentId} onCurrent={({ id }) => setCurrentId(id)} onJump={jump} />
-            )}
-          </div>
-        </div>
+        <Groups {...props}>
+          <Filters report={report} words={words} all={all} wanted={wanted} onWanted={onWanted} />
+          {shown.length === 0 ? (
+            <EmptyState action={<Button onClick={() => onWanted(everything)}>{t('filter.clear')}</Button>}>
+              {t('none')}
+            </EmptyState>
+          ) : (
+            <FindingList groups={shown} current={currentId} onCurrent={({ id }) => setCurrentId(id)} onJump={jump} />
+          )}
+        </Groups>
       )}
     </WorkArea>
   )
 }
 
-function Groups(props: FindingsTabProps & { readonly total: number }) {
-  const { groups, groupKey, onGroup, grouping, onGrouping, total } = props
+function Groups(props: FindingsTabProps & { readonly children: ReactNode }) {
+  const { groups, groupKey, onGroup, grouping, onGrouping, children } = props
   const { t } = useTranslation('audit')
-  const isAll = !groups.some(({ key }) => key === groupKey)
+  const listed = groups.map(({ key, name, findings, level }) => ({
+    key,
+    name: (
+      <>
+        <i className={styles.dot} data-level={level} aria-hidden="true" />
+        {name}
+        <VisuallyHidden>{t(`levelOf.${level}`)}</VisuallyHidden>
+      </>
+    ),
+    count: findings.length,
+  }))
+  const total = new Set(groups.flatMap(({ findings }) => findings)).size
   return (
-    <nav className={styles.groups} aria-label={t('group.list')}>
-      <SegmentedControl
-        fullWidth
-        size="xs"
-        aria-label={t('group.label')}
-        value={grouping}
-        data={groupings.map(value => ({ value, label: t(`group.${value}`) }))}
-        onChange={value => onGrouping(value as Grouping)}
-      />
-      <div className={styles.groupsList}>
-        <button type="button" className={styles.group} aria-current={isAll} onClick={() => onGroup(undefined)}>
-          <span>{t('group.all')}</span>
-          <span className={styles.count}>{total}</span>
-        </button>
-        {groups.map(({ key, name, findings, level }) => (
-          <button
-            key={key}
-            type="button"
-            className={styles.group}
-            data-level={level}
-            aria-current={key === groupKey}
-            onClick={() => onGroup(key)}
-          >
-            <span>
-              <i className={styles.dot} aria-hidden="true" />
-              {name}
-              <span className={styles.unseen}>{t(`levelOf.${level}`)}</span>
-            </span>
-            <span className={styles.count}>{findings.length}</span>
-          </button>
-        ))}
-      </div>
-    </nav>
+    <SideList
+      label={t('group.list')}
+      head={
+        <SegmentedControl
+          fullWidth
+          size="xs"
+          aria-label={t('group.label')}
+          value={grouping}
+          data={groupings.map(value => ({ value, label: t(`group.${value}`) }))}
+          onChange={value => onGrouping(value as Grouping)}
+        />
+      }
+      entries={[{ key: allGroups, name: t('group.all'), count: total }, ...listed]}
+      current={groups.some(({ key }) => key === groupKey) ? groupKey : allGroups}
+      onPick={onGroup}
+    >
+      {children}
+    </SideList>
   )
 }
 
@@ -130,57 +126,48 @@ function Filters({ report, words, all, wanted, onWanted }: FiltersProps) {
   const { t } = useTranslation('audit')
   const counts = countLevels(all)
   const chip = (level: Wanted['level'], name: string, count: number) => (
-    <button
+    <FilterChip
       key={name}
-      type="button"
-      className={styles.chip}
-      aria-pressed={wanted.level === level}
-      onClick={() => onWanted({ ...wanted, level })}
-    >
-      {name} <b>{count}</b>
-    </button>
+      name={name}
+      count={count}
+      isOn={wanted.level === level}
+      onPress={() => onWanted({ ...wanted, level })}
+    />
   )
   const people = (list: readonly { id: string; name: string }[], of: (one: WordedFinding) => readonly string[]) => {
     const present = new Set(all.flatMap(of))
     return list.filter(({ id }) => present.has(id)).map(({ id, name }) => ({ value: id, label: name }))
   }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is a part of a form, these are filters
-    <div className={styles.chips} role="group" aria-label={t('level.label')}>
+    <FilterBar label={t('level.label')}>
       {chip(null, t('level.all'), all.length)}
       {findingLevels.filter(level => counts[level] > 0).map(level => chip(level, t(`level.${level}`), counts[level]))}
-      <Select
-        size="sm"
-        className={styles.filter}
-        aria-label={t('filter.class')}
-        placeholder={t('filter.anyClass')}
-        clearable
+      <FilterSelect
+        w={150}
+        label={t('filter.class')}
+        any={t('filter.anyClass')}
         searchable
         value={wanted.classId}
         data={people(report.classes, one => one.classIds)}
         onChange={classId => onWanted({ ...wanted, classId })}
       />
-      <Select
-        size="sm"
-        className={styles.filter}
-        aria-label={t('filter.teacher')}
-        placeholder={t('filter.anyTeacher')}
-        clearable
+      <FilterSelect
+        w={150}
+        label={t('filter.teacher')}
+        any={t('filter.anyTeacher')}
         searchable
         value={wanted.teacherId}
         data={people(report.teachers, one => one.teacherIds)}
         onChange={teacherId => onWanted({ ...wanted, teacherId })}
       />
-      <Select
-        size="sm"
-        className={styles.filter}
-        aria-label={t('filter.day')}
-        placeholder={t('filter.anyDay')}
-        clearable
+      <FilterSelect
+        w={150}
+        label={t('filter.day')}
+        any={t('filter.anyDay')}
         value={wanted.day === null ? null : String(wanted.day)}
         data={report.days.map(({ day }) => ({ value: String(day), label: words.day(day) }))}
         onChange={day => onWanted({ ...wanted, day: day === null ? null : Number(day) })}
       />
-    </div>
+    </FilterBar>
   )
 }

@@ -40,6 +40,9 @@ export type Group = {
   readonly level: FindingLevel
 }
 
+/** In place of a group's key: all of them. */
+export const allGroups = ''
+
 export const wantedFindings = (findings: readonly WordedFinding[], wanted: Wanted): WordedFinding[] =>
   findings.filter(
     one =>
@@ -103,12 +106,15 @@ const byLevel = (a: Group, b: Group): number => order(a.level) - order(b.level) 
 /** The rows of the list: a head over each group, then its findings. */
 export type ListRow =
   | { readonly type: 'head'; readonly key: string; readonly group: Group }
-  | { readonly type: 'finding'; readonly key: string; readonly finding: WordedFinding }
+  | { readonly type: 'finding'; readonly key: string; readonly id: string; readonly finding: WordedFinding }
 
 export const rowsOf = (groups: readonly Group[]): ListRow[] =>
   groups.flatMap(group => [
     { type: 'head' as const, key: `head ${group.key}`, group },
-    ...group.findings.map(finding => ({ type: 'finding' as const, key: `${group.key} ${finding.id}`, finding })),
+    ...group.findings.map(finding => {
+      const { id } = finding
+      return { type: 'finding' as const, key: `${group.key} ${id}`, id, finding }
+    }),
   ])
 
 /** The page of the timetable that shows a finding, with the cursor at its place. */

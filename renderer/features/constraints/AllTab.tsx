@@ -1,15 +1,15 @@
-import { Button, Select } from '@mantine/core'
-import { useRef } from 'react'
+import { Button } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConstraintsView } from '#contract/constraints'
 import { matchesWords } from '#domain/kernel/word-search'
 import { type ConstraintKind, constraintGroups } from '#domain/timetable/constraints/constraint'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { FilterBar, FilterChip, FilterSelect } from '../../ui/FilterBar.tsx'
 import { SidePanel, WorkArea } from '../../ui/SidePanel.tsx'
 import { ConstraintForm, KindChoice } from './ConstraintForm.tsx'
-import styles from './Constraints.module.css'
 import { LineList, type LineListHandle } from './LineList.tsx'
-import { countsOf, groupNames, lineFilters, type Wanted, type WordedLine } from './list-model.ts'
+import { countsOf, everything, groupNames, lineFilters, type Wanted, type WordedLine } from './list-model.ts'
 import { ownerKinds, ownersOf } from './owners.ts'
 import type { Wording } from './sentence.ts'
 import type { ConstraintWriter } from './use-constraints.ts'
@@ -30,6 +30,8 @@ export type AllTabProps = {
   readonly wanted: Wanted
   readonly onWanted: (wanted: Wanted) => void
   readonly write: ConstraintWriter
+  /** Id of the constraint that was come for: it has the keyboard. */
+  readonly one: string | null
   readonly open: Open
   readonly onOpen: (open: Open) => void
   readonly isPanelOpen: boolean
@@ -48,12 +50,10 @@ export function AllTab(props: AllTabProps) {
     onOpen(undefined)
     list.current?.focus()
   }
-  const remove = (gone: WordedLine) => {
-    const at = listed.indexOf(gone)
-    const next = listed[at + 1] ?? listed[at - 1]
-    write(writing => writing.remove({ ids: [gone.id] }))
-    onOpen(next ? { what: 'line', id: next.id } : undefined)
-  }
+  const reached = lines.find(({ id }) => id === props.one)?.id
+  useEffect(() => {
+    if (reached) list.current?.focus(reached)
+  }, [reached])
   return (
     <WorkArea
       isPanelOpen={props.isPanelOpen && open !== undefined && (open.what !== 'line' || line !== undefined)}
@@ -85,7 +85,7 @@ export function AllTab(props: AllTabProps) {
                 kind={line.kind}
                 write={write}
                 onSaved={() => list.current?.focus()}
-                onRemove={() => remove(line)}
+                onRemove={() => list.current?.remove(line)}
                 onClose={close}
               />
             )}
@@ -107,13 +107,7 @@ export function AllTab(props: AllTabProps) {
           {t('list.empty')}
         </EmptyState>
       ) : listed.length === 0 && lines.length > 0 ? (
-        <EmptyState
-          action={
-            <Button onClick={() => onWanted({ filter: 'all', text: '', kind: null, concerning: null })}>
-              {t('list.showAll')}
-            </Button>
-          }
-        >
+        <EmptyState action={<Button onClick={() => onWanted(everything)}>{t('list.showAll')}</Button>}>
           {t('list.none')}
         </EmptyState>
       ) : (
@@ -132,7 +126,7 @@ export function AllTab(props: AllTabProps) {
               panel.current?.querySelector<HTMLElement>('fieldset input:not(:disabled)')?.focus(),
             )
           }}
-          onRemove={remove}
+          onRemoved={next => onOpen(next && { what: 'line', id: next.id })}
           carried={view.carried}
         />
       )}
@@ -151,25 +145,20 @@ function Filters({ view, lines, wanted, onWanted }: Pick<AllTabProps, 'view' | '
     }))
     .filter(({ items }) => items.length > 0)
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is a part of a form, these are filters
-    <div className={styles.chips} role="group" aria-label={t('chips.label')}>
-      {lineFilters.map(one => (
-        <button
-          key={one}
-          type="button"
-          className={styles.chip}
-          aria-pressed={one === wanted.filter}
-          onClick={() => onWanted({ ...wanted, filter: one })}
-        >
-          {t(`chips.${one}`)} <b>{counts[one]}</b>
-        </button>
+    <FilterBar label={t('chips.label')}>
+      {lineFilters.map(filter => (
+        <FilterChip
+          key={filter}
+          name={t(`chips.${filter}`)}
+          count={counts[filter]}
+          isOn={filter === wanted.filter}
+          onPress={() => onWanted({ ...wanted, filter })}
+        />
       ))}
-      <Select
-        size="sm"
-        className={styles.filter}
-        aria-label={t('kindFilter')}
-        placeholder={t('anyKind')}
-        clearable
+      <FilterSelect
+        w={210}
+        label={t('kindFilter')}
+        any={t('anyKind')}
         searchable
         value={wanted.kind}
         data={groupNames
@@ -182,12 +171,10 @@ function Filters({ view, lines, wanted, onWanted }: Pick<AllTabProps, 'view' | '
           .filter(({ items }) => items.length > 0)}
         onChange={kind => onWanted({ ...wanted, kind: kind as ConstraintKind | null })}
       />
-      <Select
-        size="sm"
-        className={styles.filter}
-        aria-label={t('concerningFilter')}
-        placeholder={t('anybody')}
-        clearable
+      <FilterSelect
+        w={210}
+        label={t('concerningFilter')}
+        any={t('anybody')}
         searchable
         limit={100}
         filter={({ options, search }) =>
@@ -206,6 +193,6 @@ function Filters({ view, lines, wanted, onWanted }: Pick<AllTabProps, 'view' | '
           onWanted({ ...wanted, concerning: id ? { kind: kind as 'teacher', id } : null })
         }}
       />
-    </div>
+    </FilterBar>
   )
 }

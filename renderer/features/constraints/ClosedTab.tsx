@@ -96,15 +96,14 @@ export function ClosedTab(props: ClosedTabProps) {
         )
       }
     >
-      <div className={styles.split}>
-        <OwnerList
-          view={view}
-          kind={kind}
-          id={owner?.id}
-          onPick={onPick}
-          counts={closedCounts(view)}
-          countWords={count => t('owners.closed', { count })}
-        />
+      <OwnerList
+        view={view}
+        kind={kind}
+        id={owner?.id}
+        onPick={onPick}
+        counts={closedCounts(view)}
+        countWords={count => t('owners.closed', { count })}
+      >
         {owner ? (
           <SlotGrid
             key={`${kind} ${owner.id}`}
@@ -119,7 +118,7 @@ export function ClosedTab(props: ClosedTabProps) {
         ) : (
           <EmptyState>{t('closed.pick')}</EmptyState>
         )}
-      </div>
+      </OwnerList>
     </WorkArea>
   )
 }

@@ -23,17 +23,16 @@ export function ConcerningTab({ view, wording, kind, owner, onPick, lines, write
   const own = owner ? lines.filter(line => touches(line, { kind, id: owner.id })) : []
   return (
     <WorkArea>
-      <div className={styles.split}>
-        <OwnerList
-          view={view}
-          kind={kind}
-          id={owner?.id}
-          onPick={onPick}
-          counts={concernCounts(view)}
-          countWords={count => t('owners.holds', { count })}
-        />
+      <OwnerList
+        view={view}
+        kind={kind}
+        id={owner?.id}
+        onPick={onPick}
+        counts={concernCounts(view)}
+        countWords={count => t('owners.holds', { count })}
+      >
         {owner ? (
-          <div className={styles.column}>
+          <>
             <section className={styles.facts}>
               <h2>
                 {owner.name} <span>{t('list.count', { count: own.length })}</span>
@@ -63,11 +62,11 @@ export function ConcerningTab({ view, wording, kind, owner, onPick, lines, write
                 onOpen={onOpen}
               />
             )}
-          </div>
+          </>
         ) : (
           <EmptyState>{t('concerning.pick')}</EmptyState>
         )}
-      </div>
+      </OwnerList>
     </WorkArea>
   )
 }

@@ -1,24 +1,19 @@
-import { ActionIcon, Button, SegmentedControl, TextInput } from '@mantine/core'
-import { IconArrowBackUp, IconArrowForwardUp, IconLock, IconPlus, IconSearch } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconLock, IconPlus } from '@tabler/icons-react'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLocation } from 'wouter'
+import { useLocation, useSearchParams } from 'wouter'
 import type { ConstraintsView } from '#contract/constraints'
 import { useErrorWords } from '../../client/words.ts'
-import { FaultState } from '../../ui/FaultState.tsx'
-import { LoadingLine } from '../../ui/LoadingLine.tsx'
-import { Notice } from '../../ui/Notice.tsx'
-import { WorkArea } from '../../ui/SidePanel.tsx'
+import { FindField } from '../../ui/FindField.tsx'
 import { StateBadge } from '../../ui/StateBadge.tsx'
-import { StatusLine } from '../../ui/StatusLine.tsx'
-import { PageTitle, Toolbar, ToolbarSpace } from '../../ui/Toolbar.tsx'
+import { AwaitedPage, TabbedPage, UndoButtons } from '../../ui/TabbedPage.tsx'
 import { usePageKeys } from '../../ui/use-page-keys.ts'
 import { AllTab, type Open } from './AllTab.tsx'
 import { ClosedTab } from './ClosedTab.tsx'
 import { ConcerningTab } from './ConcerningTab.tsx'
-import styles from './Constraints.module.css'
 import { ConstraintsStatus } from './ConstraintsStatus.tsx'
-import { type Wanted, wantedLines } from './list-model.ts'
+import { everything, wantedLines } from './list-model.ts'
 import { type OwnerKind, ownerKinds, ownersOf } from './owners.ts'
 import { sentenceOf, wordingOf } from './sentence.ts'
 import { useConstraints } from './use-constraints.ts'
@@ -33,7 +28,7 @@ export type ConstraintsPageProps = {
   readonly id: string | undefined
 }
 
-/** «Ограничения»: what the school wants of its timetable. `/constraints/:tab?/:kind?/:id?` */
+/** «Ограничения»: what the school wants of its timetable. `/constraints/:tab?/:kind?/:id?`; `?one=` opens a constraint. */
 export function ConstraintsPage(props: ConstraintsPageProps) {
   const { t } = useTranslation('constraints')
   const words = useErrorWords()
@@ -41,22 +36,12 @@ export function ConstraintsPage(props: ConstraintsPageProps) {
   const { query } = constraints
   if (query.data && !query.isError) return <Page {...props} view={query.data} constraints={constraints} />
   return (
-    <>
-      <Toolbar label={t('title')}>
-        <PageTitle>{t('title')}</PageTitle>
-      </Toolbar>
-      <WorkArea>
-        <LoadingLine isLoading={query.isFetching} label={t('loading')} />
-        {query.isError && (
-          <FaultState
-            what={words(query.error)}
-            safe={t('app:fault.safe')}
-            retry={{ label: t('app:fault.retry'), onRetry: () => query.refetch() }}
-          />
-        )}
-      </WorkArea>
-      <StatusLine />
-    </>
+    <AwaitedPage
+      title={t('title')}
+      loading={{ isLoading: query.isFetching, label: t('loading') }}
+      fault={query.isError ? words(query.error) : undefined}
+      onRetry={() => void query.refetch()}
+    />
   )
 }
 
@@ -64,8 +49,6 @@ type PageProps = ConstraintsPageProps & {
   readonly view: ConstraintsView
   readonly constraints: ReturnType<typeof useConstraints>
 }
-
-const everything: Wanted = { filter: 'all', text: '', kind: null, concerning: null }
 
 function Page({ tab: askedTab, kind: askedKind, id, view, constraints }: PageProps) {
   const { t, i18n } = useTranslation('constraints')
@@ -78,7 +61,19 @@ function Page({ tab: askedTab, kind: askedKind, id, view, constraints }: PagePro
   const { write, last } = constraints
   const { edit } = view.can
 
-  const tab = tabs.find(one => one === askedTab) ?? 'closed'
+  // Whoever comes for a constraint sees it, whatever was filtered before.
+  const one = useSearchParams()[0].get('one')
+  const [seen, setSeen] = useState<string | null>(null)
+  if (seen !== one) {
+    setSeen(one)
+    if (one !== null) {
+      setWanted(everything)
+      setOpen({ what: 'line', id: one })
+      setPanelOpen(true)
+    }
+  }
+
+  const tab = tabs.find(name => name === askedTab) ?? (one === null ? 'closed' : 'all')
   const kind = ownerKinds.find(one => one === askedKind) ?? 'teacher'
   const owners = useMemo(() => ownersOf(view, kind), [view, kind])
   const owner = owners.find(one => one.id === id) ?? (id === undefined ? owners[0] : undefined)
@@ -88,10 +83,10 @@ function Page({ tab: askedTab, kind: askedKind, id, view, constraints }: PagePro
     [view.constraints, wording],
   )
   const listed = useMemo(() => wantedLines(lines, wanted), [lines, wanted])
-  const go = (to: Tab, toKind: OwnerKind = kind, toId: string | undefined = owner?.id) =>
-    navigate(`/constraints/${to}/${toKind}${toId ? `/${toId}` : ''}`, { replace: to === tab })
+  const addressOf = (to: Tab, toKind: OwnerKind = kind, toId: string | undefined = owner?.id) =>
+    `/constraints/${to}/${toKind}${toId ? `/${toId}` : ''}`
   const pick = (toKind: OwnerKind, toId: string | undefined) =>
-    navigate(`/constraints/${tab}/${toKind}${toId ? `/${toId}` : ''}`, { replace: true })
+    navigate(addressOf(tab, toKind, toId), { replace: true })
 
   const undo = edit && view.undo ? () => void constraints.undo() : undefined
   const redo = edit && view.redo ? () => void constraints.redo() : undefined
@@ -106,62 +101,54 @@ function Page({ tab: askedTab, kind: askedKind, id, view, constraints }: PagePro
   })
 
   return (
-    <>
-      <Toolbar label={t('title')}>
-        <PageTitle>{t('title')}</PageTitle>
-        <SegmentedControl
-          aria-label={t('tabs')}
-          value={tab}
-          data={tabs.map(value => ({ value, label: t(`tab.${value}`) }))}
-          onChange={value => go(value as Tab)}
-        />
-        {tab === 'all' && (
-          <TextInput
+    <TabbedPage
+      title={t('title')}
+      tabs={{ label: t('tabs'), names: tabs.map(value => ({ value, label: t(`tab.${value}`) })) }}
+      tab={tab}
+      onTab={to => navigate(addressOf(to))}
+      tools={
+        tab === 'all' && (
+          <FindField
             ref={search}
-            size="sm"
-            className={styles.search}
-            aria-label={t('search')}
-            placeholder={t('search')}
-            leftSection={<IconSearch aria-hidden="true" />}
-            maxLength={100}
-            value={wanted.text}
-            onChange={event => setWanted({ ...wanted, text: event.currentTarget.value })}
-            onKeyDown={event => event.key === 'Escape' && setWanted({ ...wanted, text: '' })}
+            w={220}
+            label={t('search')}
+            text={wanted.text}
+            onText={text => setWanted({ ...wanted, text })}
           />
-        )}
-        <ToolbarSpace />
-        {!edit && <StateBadge icon={<IconLock aria-hidden="true" />}>{t('readOnly')}</StateBadge>}
-        {edit && (
-          <>
-            <ActionIcon aria-label={t('undo')} title={`${t('undo')} (Ctrl Z)`} disabled={!undo} onClick={undo}>
-              <IconArrowBackUp aria-hidden="true" />
-            </ActionIcon>
-            <ActionIcon aria-label={t('redo')} title={`${t('redo')} (Ctrl Y)`} disabled={!redo} onClick={redo}>
-              <IconArrowForwardUp aria-hidden="true" />
-            </ActionIcon>
-          </>
-        )}
-        {edit && tab === 'all' && (
-          <Button
-            variant="filled"
-            leftSection={<IconPlus aria-hidden="true" />}
-            onClick={() => {
-              setOpen({ what: 'choice' })
-              setPanelOpen(true)
-            }}
-          >
-            {t('add')}
-          </Button>
-        )}
-      </Toolbar>
-      <LoadingLine isLoading={constraints.query.isFetching} label={t('loading')} />
-      {last?.how === 'refused' && (
-        <div className={styles.message}>
-          <Notice tone="bad" live="alert">
-            {errorWords(last.error)}
-          </Notice>
-        </div>
-      )}
+        )
+      }
+      actions={
+        <>
+          {!edit && <StateBadge icon={<IconLock aria-hidden="true" />}>{t('readOnly')}</StateBadge>}
+          {edit && <UndoButtons undoLabel={t('undo')} redoLabel={t('redo')} onUndo={undo} onRedo={redo} />}
+          {edit && tab === 'all' && (
+            <Button
+              variant="filled"
+              leftSection={<IconPlus aria-hidden="true" />}
+              onClick={() => {
+                setOpen({ what: 'choice' })
+                setPanelOpen(true)
+              }}
+            >
+              {t('add')}
+            </Button>
+          )}
+        </>
+      }
+      loading={{ isLoading: constraints.query.isFetching, label: t('loading') }}
+      refused={last?.how === 'refused' ? errorWords(last.error) : undefined}
+      status={
+        <ConstraintsStatus
+          tab={tab}
+          view={view}
+          wording={wording}
+          last={last}
+          shown={listed.length}
+          onUndo={undo}
+          onRedo={redo}
+        />
+      }
+    >
       {tab === 'closed' && (
         <ClosedTab
           view={view}
@@ -183,6 +170,7 @@ function Page({ tab: askedTab, kind: askedKind, id, view, constraints }: PagePro
           wanted={wanted}
           onWanted={setWanted}
           write={write}
+          one={one}
           open={open}
           onOpen={setOpen}
           isPanelOpen={isPanelOpen}
@@ -198,22 +186,9 @@ function Page({ tab: askedTab, kind: askedKind, id, view, constraints }: PagePro
           onPick={pick}
           lines={lines}
           write={write}
-          onOpen={line => {
-            setWanted(everything)
-            setOpen({ what: 'line', id: line.id })
-            go('all')
-          }}
+          onOpen={line => navigate(`${addressOf('all')}?one=${line.id}`)}
         />
       )}
-      <ConstraintsStatus
-        tab={tab}
-        view={view}
-        wording={wording}
-        last={last}
-        shown={listed.length}
-        onUndo={undo}
-        onRedo={redo}
-      />
-    </>
+    </TabbedPage>
   )
 }

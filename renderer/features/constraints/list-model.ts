@@ -1,6 +1,6 @@
 import type { ConstraintLine } from '#contract/constraints'
 import { wordMatcher } from '#domain/kernel/word-search'
-import { type ConstraintKind, constraintGroups } from '#domain/timetable/constraints/constraint'
+import { type ConstraintId, type ConstraintKind, constraintGroups } from '#domain/timetable/constraints/constraint'
 import type { OwnerKind } from './owners.ts'
 
 export type GroupName = keyof typeof constraintGroups
@@ -37,6 +37,8 @@ export type Wanted = {
   readonly concerning: Concerning | null
 }
 
+export const everything: Wanted = { filter: 'all', text: '', kind: null, concerning: null }
+
 /** The constraints that are asked for: of the filter and kind, found by the beginnings of words of their sentence. */
 export const wantedLines = (lines: readonly WordedLine[], { filter, text, kind, concerning }: Wanted): WordedLine[] => {
   const isFound = text.trim() === '' ? () => true : wordMatcher(text)
@@ -65,7 +67,7 @@ export type ListRow =
       readonly lines: readonly WordedLine[]
       readonly isOpen: boolean
     }
-  | { readonly type: 'line'; readonly key: string; readonly line: WordedLine }
+  | { readonly type: 'line'; readonly key: string; readonly id: ConstraintId; readonly line: WordedLine }
 
 /** More than this many of a kind lie folded until they are asked for. */
 const mostUnfolded = 50
@@ -82,15 +84,25 @@ export const listRows = (
     if (kinds.length === 0) return []
     const count = kinds.reduce((sum, kind) => sum + byKind.get(kind)!.length, 0)
     return [
-      { type: 'head', key: group, group, count },
+      { type: 'head', key: `head ${group}`, group, count },
       ...kinds.flatMap((kind): ListRow[] => {
         const own = byKind.get(kind)!
         const isOpen = !(folded.get(kind) ?? own.length > mostOpen)
         return [
           { type: 'kind', key: kind, kind, lines: own, isOpen },
-          ...(isOpen ? own.map((line): ListRow => ({ type: 'line', key: line.id, line })) : []),
+          ...(isOpen ? own.map((line): ListRow => ({ type: 'line', key: line.id, id: line.id, line })) : []),
         ]
       }),
     ]
   })
 }
+
+/** The row that takes the place of a constraint that is removed: one of its kind before any other. */
+export const rowAfter = (rows: readonly ListRow[], id: ConstraintId): ListRow | undefined => {
+  const at = rows.findIndex(({ key }) => key === id)
+  const beside = [rows[at + 1], rows[at - 1]].find(row => row?.type === 'line')
+  // Else its kind goes with it.
+  return beside ?? rows.slice(at + 1).find(isStop) ?? rows.slice(0, at - 1).findLast(isStop)
+}
+
+const isStop = ({ type }: ListRow): boolean => type !== 'head'

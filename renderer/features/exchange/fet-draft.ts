@@ -1,11 +1,9 @@
 import type { ClassLevelWish, FetRead, ImportReport } from '#contract/exchange'
-
-export const fetSteps = ['file', 'look', 'done'] as const
-export type FetStep = (typeof fetSteps)[number]
+import type { FileStep } from './FileWizard.tsx'
 
 /** Everything that was decided in «Загрузка расписания из FET» so far. */
 export type FetDraft = {
-  readonly step: FetStep
+  readonly step: FileStep
   readonly read: FetRead | null
   readonly classLevel: ClassLevelWish
   readonly report: ImportReport | null

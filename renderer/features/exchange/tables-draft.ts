@@ -1,12 +1,10 @@
 import type { ImportReport } from '#contract/exchange'
 import type { TimetablePreview, TimetablePreviewRow } from '#contract/timetable-files'
-
-export const tablesSteps = ['file', 'look', 'done'] as const
-export type TablesStep = (typeof tablesSteps)[number]
+import type { FileStep } from './FileWizard.tsx'
 
 /** Everything that was decided in «Расписание из таблицы» so far. */
 export type TablesDraft = {
-  readonly step: TablesStep
+  readonly step: FileStep
   readonly preview: TimetablePreview | null
   readonly unplaceOthers: boolean
   readonly report: ImportReport | null
