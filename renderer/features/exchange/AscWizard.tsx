@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconFile } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { useClient, useQueries } from '../../client/provider.tsx'
@@ -14,6 +13,7 @@ import { PageTitle, Toolbar, ToolbarSpace } from '../../ui/Toolbar.tsx'
 import { AscFacts } from './AscFacts.tsx'
 import { type AscDraft, ascSteps, ascWishOf, emptyAscDraft, withAsc } from './asc-draft.ts'
 import { FileDrop } from './FileDrop.tsx'
+import { useRunning } from './FileWizard.tsx'
 import { MatchingTable } from './MatchingTable.tsx'
 import { matchRows, withChoice } from './match-choices.ts'
 import { NotYours, useMayImport } from './NotYours.tsx'
@@ -148,26 +148,18 @@ function LookStep({ draft, onDraft, onGo }: StepsProps) {
   const queries = useQueries()
   const queryClient = useQueryClient()
   const errorWords = useErrorWords()
-  const [isRunning, setRunning] = useState(false)
-  const [problem, setProblem] = useState<unknown>()
+  const { isRunning, problem, run } = useRunning()
   const wish = draft.read ? ascWishOf(draft, draft.read) : undefined
   const preview = useQuery(
     queries.exchange.previewAsc.queryOptions({ input: wish!, enabled: wish !== undefined, staleTime: 0, retry: false }),
   )
-  const apply = async () => {
-    if (!wish) return
-    setRunning(true)
-    setProblem(undefined)
-    try {
+  const apply = () =>
+    run(async () => {
+      if (!wish) return
       const report = await client.exchange.applyAsc(wish)
       onDraft(before => ({ ...before, step: 'done', report }))
       await queryClient.invalidateQueries()
-    } catch (error) {
-      setProblem(error)
-    } finally {
-      setRunning(false)
-    }
-  }
+    })
   const wrong = problem ?? preview.error
   return (
     <>
@@ -179,7 +171,7 @@ function LookStep({ draft, onDraft, onGo }: StepsProps) {
             </Notice>
           )}
           {preview.isPending && <p role="status">{t('asc.looking')}</p>}
-          {preview.data && <Report report={preview.data} sections={sections} onAgain={() => undefined} />}
+          {preview.data && <Report report={preview.data} sections={sections} isAhead />}
         </div>
       </WorkArea>
       <ImportFoot onBack={() => onGo('match')} words={t('asc.ready')}>
@@ -196,21 +188,13 @@ function DoneStep({ draft, onDraft }: StepsProps) {
   const client = useClient()
   const queryClient = useQueryClient()
   const errorWords = useErrorWords()
-  const [isRunning, setRunning] = useState(false)
-  const [problem, setProblem] = useState<unknown>()
-  const undo = async () => {
-    setRunning(true)
-    setProblem(undefined)
-    try {
+  const { isRunning, problem, run } = useRunning()
+  const undo = () =>
+    run(async () => {
       await client.exchange.undoAsc()
       onDraft(before => ({ ...before, isUndone: true }))
       await queryClient.invalidateQueries()
-    } catch (error) {
-      setProblem(error)
-    } finally {
-      setRunning(false)
-    }
-  }
+    })
   return (
     <>
       <WorkArea>
@@ -234,9 +218,7 @@ function DoneStep({ draft, onDraft }: StepsProps) {
               {errorWords(problem)}
             </Notice>
           )}
-          {draft.report && !draft.isUndone && (
-            <Report report={draft.report} sections={sections} onAgain={() => undefined} />
-          )}
+          {draft.report && !draft.isUndone && <Report report={draft.report} sections={sections} />}
         </div>
       </WorkArea>
       <ImportFoot>

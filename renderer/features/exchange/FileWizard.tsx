@@ -99,7 +99,7 @@ export function FileWizard(props: FileWizardProps) {
                 <Notice tone="good" live="status" title={words.done}>
                   {fileName}
                 </Notice>
-                <Report report={report} sections={props.sections} onAgain={() => undefined} />
+                <Report report={report} sections={props.sections} />
               </div>
             )}
           </WorkArea>

@@ -11,50 +11,55 @@ import { linesOf, linkName, type ReportLine, type ReportSection } from './report
 export type ReportProps = {
   readonly report: ImportReport
   readonly sections: readonly ReportSection[]
+  /** What will come is told before it does: no line leads away from the file that is being looked at. */
+  readonly isAhead?: boolean
   /** What a link to the very wizard does: it begins anew. */
-  readonly onAgain: () => void
+  readonly onAgain?: () => void
 }
 
 /** What came, what was guessed, what is kept without being understood, what to decide next: each line with its way on. */
-export function Report({ report, sections, onAgain }: ReportProps) {
+export function Report({ report, sections, ...how }: ReportProps) {
   const done = sections.filter(section => section !== 'decide')
   return (
     <div className={styles.report}>
       <div className={styles.column}>
         {done.map(section => (
-          <Section key={section} section={section} lines={linesOf(report, section)} onAgain={onAgain} />
+          <Section key={section} section={section} lines={linesOf(report, section)} {...how} />
         ))}
       </div>
-      {sections.includes('decide') && <Section section="decide" lines={linesOf(report, 'decide')} onAgain={onAgain} />}
+      {sections.includes('decide') && <Section section="decide" lines={linesOf(report, 'decide')} {...how} />}
     </div>
   )
 }
 
-type SectionProps = {
+type SectionProps = Pick<ReportProps, 'isAhead' | 'onAgain'> & {
   readonly section: ReportSection
   readonly lines: readonly ReportLine[]
-  readonly onAgain: () => void
 }
 
-function Section({ section, lines, onAgain }: SectionProps) {
+function Section({ section, lines, isAhead, onAgain }: SectionProps) {
   const { t } = useTranslation('exchange')
   return (
     <section className={styles.section} data-section={section}>
       <h2>
         {icons[section]}
-        {t(`section.${section}`)}
+        {t(`${isAhead ? 'sectionAhead' : 'section'}.${section}`)}
       </h2>
       {lines.length === 0 && <p className={styles.none}>{t(`sectionNone.${section}`)}</p>}
       <ul>
         {lines.map(line => (
-          <Line key={`${line.code} ${JSON.stringify(line.data)}`} line={line} onAgain={onAgain} />
+          <Line
+            key={`${line.code} ${JSON.stringify(line.data)}`}
+            line={isAhead ? { ...line, link: null } : line}
+            onAgain={onAgain}
+          />
         ))}
       </ul>
     </section>
   )
 }
 
-function Line({ line, onAgain }: { readonly line: ReportLine; readonly onAgain: () => void }) {
+function Line({ line, onAgain }: { readonly line: ReportLine; readonly onAgain: ReportProps['onAgain'] }) {
   const { t } = useTranslation('exchange')
   const words = reportLineWords(line, t)
   if (line.link === null) return <li>{words}</li>
