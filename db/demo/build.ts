@@ -1,5 +1,6 @@
 import { className } from '#domain/classes/school-class'
 import { shortCell } from '#domain/journal/lesson-record'
+import { weekdayOf } from '#domain/kernel/calendar-date'
 import type {
   BellScheduleId,
   DayOffId,
@@ -23,13 +24,13 @@ import type { Lesson, Placement } from '#domain/timetable/lesson'
 import type { WriteDb } from '../handle.ts'
 import { type Author, type CommandName, type CommandValues, giveCommand, registerDevice } from '../log.ts'
 import {
-  demoBells,
+  bellsOf,
   demoDaysOff,
   demoPeriods,
   demoWeek,
   foundingDay,
   momentOf,
-  schoolWeeks,
+  schoolDays,
   yearEnds,
   yearStarts,
 } from './calendar.ts'
@@ -133,7 +134,7 @@ export const buildDemo = (
   ])
   if (curriculumRefused) return curriculumRefused
 
-  const total = pages.reduce((sum, page) => sum + page.places.length * schoolWeeks, 0)
+  const total = pages.reduce((sum, page) => sum + page.total, 0)
   const held = heldLessons(seed, pages, school.pupilCount, school.workKindByCode, makeId)
   const recordsRefused = writeInBatches(
     connection,
@@ -198,7 +199,7 @@ const planSchool = (
 ) => {
   const yearId = makeId<SchoolYearId>(at)
   const periods = demoPeriods().map(period => ({ id: makeId<PeriodId>(at), yearId, ...period }))
-  const schedule = { id: makeId<BellScheduleId>(at), ...demoBells }
+  const bells = bellsOf(planned.map(({ grade }) => grade)).map(b => ({ id: makeId<BellScheduleId>(at), ...b }))
   const daysOff = demoDaysOff().map(dayOff => ({ id: makeId<DayOffId>(at), ...dayOff }))
   const subjects = demoSubjects.map(({ key, name, shortName, code, colour }) => ({
     key,
@@ -217,7 +218,7 @@ const planSchool = (
     year: { id: yearId, name: schoolYearName(yearStarts), starts: yearStarts, ends: yearEnds },
     periods,
     daysOff,
-    schedule,
+    bells,
     subjects: subjects.map(({ subject }) => subject),
     subjectIds,
     workKinds,
@@ -256,7 +257,7 @@ const schoolCommands = (s: PlannedSchool): Giver[] => {
   return [
     command('school.found', { school: s.school, idleMinutes: 10, isDemo: true }),
     command('year.add', { year: s.year, periods: s.periods, slots: 7, days: demoWeek, daysOff: s.daysOff }),
-    command('bells.add', { schedule: s.schedule }),
+    ...s.bells.map(schedule => command('bells.add', { schedule })),
     command('subjects.add', { subjects: s.subjects }),
     command('work-kinds.add', { workKinds: s.workKinds }),
     command('rooms.add', { rooms: s.rooms }),
@@ -282,6 +283,7 @@ const planPages = (
   const learners = learnersOf(seed, classes)
   const perClass = classes.map(() => ({ lessons: [] as Lesson[], placements: [] as Placement[] }))
   const pages: DemoPage[] = []
+  const dates = Map.groupBy(schoolDays(), weekdayOf)
   for (const [i, { classIndex, subject, group, teacher, hours }] of staffing.lessons.entries()) {
     const { schoolClass, pupils, divisions } = classes[classIndex]!
     const subgroup = divisions.find(d => d.subject === subject.key)?.subgroups[group - 1]
@@ -296,7 +298,7 @@ const planPages = (
     const places = placed.filter(({ lesson: of }) => of === i)
     perClass[classIndex]!.lessons.push(lesson)
     perClass[classIndex]!.placements.push(
-      ...places.map(({ weekday, slot }, place) => ({
+      ...places.map(({ weekday, slot, from }, place) => ({
         id: makeId<PlacementId>(at),
         lessonId: lesson.id,
         piece: place + 1,
@@ -304,7 +306,7 @@ const planPages = (
         slot,
         pinned: false,
         roomId: rooms[teacher]!.id,
-        validFrom: yearStarts,
+        validFrom: from,
         validTo: null,
       })),
     )
@@ -315,6 +317,7 @@ const planPages = (
       grade: schoolClass.grade,
       learners: members.map(id => learners.get(id)!),
       places,
+      total: places.reduce((sum, { weekday, from }) => sum + dates.get(weekday)!.filter(d => d >= from).length, 0),
     })
   }
   return { perClass, pages }

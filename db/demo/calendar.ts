@@ -1,4 +1,5 @@
 import { type CalendarDate, calendarDate, datesBetween, isWithin, weekdayOf } from '#domain/kernel/calendar-date'
+import { slotsOfPlan } from '#domain/school/bell-edit'
 import type { DayOff } from '#domain/school/calendar'
 import { holidaysBetween, usualBells } from '#domain/school/defaults'
 import { type GradingPeriod, usualQuarters } from '#domain/school/grading-period'
@@ -8,7 +9,7 @@ import { type TimetableDay, weekOf } from '#domain/timetable/lesson'
 /** The demo school lives in this year whatever the clock says. */
 const year = 2026
 
-export const schoolWeeks = 34
+const schoolWeeks = 34
 
 export const yearStarts = calendarDate(`${year}-09-01`)
 export const yearEnds = calendarDate(`${year + 1}-05-31`)
@@ -64,11 +65,35 @@ export const schoolDays = (): CalendarDate[] => {
 }
 
 /** The bells that every new school starts with. */
-export const demoBells: Omit<BellSchedule, 'id'> = {
+const mainBells: Omit<BellSchedule, 'id'> = {
   name: 'Основное расписание звонков',
   fromGrade: 1,
   toGrade: 11,
   slots: usualBells,
+}
+
+/**
+ * Lessons of 35 minutes with a dynamic pause of 40. Each lies inside the same lesson of the main bells, so that who teaches
+ * other grades too is never late. They ring the whole year: bells do not change with the months.
+ */
+const gradeOneBells: Omit<BellSchedule, 'id'> = {
+  name: 'Звонки первых классов',
+  fromGrade: 1,
+  toGrade: 1,
+  slots: slotsOfPlan({
+    ...{ starts: '08:30', firstSlot: 1, slots: 5, lesson: 35, pause: 20 },
+    longPauses: [{ after: 2, minutes: 40 }],
+  }),
+}
+
+/** The bells of a school with these grades: the main ones first. */
+export const bellsOf = (grades: readonly number[]): Omit<BellSchedule, 'id'>[] =>
+  grades.includes(1) ? [mainBells, gradeOneBells] : [mainBells]
+
+/** When a lesson of a grade ends. */
+export const endOf = (grade: number, slot: number): string => {
+  const { slots } = grade === 1 ? gradeOneBells : mainBells
+  return slots.find(s => s.slot === slot)!.ends
 }
 
 /** Milliseconds of a local time of day in the school's town, which lives by Moscow time (UTC+3). */

@@ -4,7 +4,7 @@ import type { Mark, MarkValue } from '#domain/journal/mark'
 import { type CalendarDate, weekdayOf } from '#domain/kernel/calendar-date'
 import type { LessonId, LessonRecordId, PupilId, WorkKindId } from '#domain/kernel/ids'
 import { lateToFirst, lateToOthers, planAbsences, skipsALesson } from './absences.ts'
-import { demoBells, momentOf, schoolDays, schoolWeeks } from './calendar.ts'
+import { endOf, momentOf, schoolDays } from './calendar.ts'
 import { type Chance, createChance, type IdMaker } from './chance.ts'
 import { type DemoSubject, demoSubjects } from './subjects.ts'
 import { lessonText } from './texts.ts'
@@ -18,7 +18,10 @@ export type DemoPage = {
   subject: DemoSubject
   grade: number
   learners: readonly Learner[]
-  places: readonly { weekday: number; slot: number }[]
+  /** Each from a day on till the end of the year. */
+  places: readonly { weekday: number; slot: number; from: CalendarDate }[]
+  /** Lessons in the year. */
+  total: number
 }
 
 /** A lesson as it was held, and the moment at which its teacher wrote it down. */
@@ -50,13 +53,16 @@ export function* heldLessons(
   const week = weekOf(pages)
 
   for (const [day, date] of days.entries()) {
-    const today = week[weekdayOf(date)]!.map(({ page, slot }) => ({ page, slot, at: writtenAt(date, slot, chance) }))
+    const today = week[weekdayOf(date)]!.filter(({ from }) => from <= date).map(({ page, slot }) => ({
+      page,
+      slot,
+      at: writtenAt(date, pages[page]!.grade, slot, chance),
+    }))
     // Equal moments keep the order of slots and pages.
     today.sort((a, b) => a.at - b.at)
     for (const { page: place, slot, at } of today) {
       const page = pages[place]!
-      const total = page.places.length * schoolWeeks
-      const text = lessonText(page.subject, page.grade, heldSoFar[place]!++, total, shifts[place]!)
+      const text = lessonText(page.subject, page.grade, heldSoFar[place]!++, page.total, shifts[place]!)
       const workKindId = workKindByCode.get(text.workKindCode)!
       const cells: PupilCell[] = []
       for (const learner of page.learners) {
@@ -73,17 +79,19 @@ export function* heldLessons(
   }
 }
 
-const weekOf = (pages: readonly DemoPage[]): { page: number; slot: number }[][] => {
-  const week: { page: number; slot: number }[][] = Array.from({ length: 6 }, () => [])
+type PlaceOfPage = { page: number; slot: number; from: CalendarDate }
+
+const weekOf = (pages: readonly DemoPage[]): PlaceOfPage[][] => {
+  const week: PlaceOfPage[][] = Array.from({ length: 6 }, () => [])
   for (const [page, { places }] of pages.entries())
-    for (const { weekday, slot } of places) week[weekday]!.push({ page, slot })
+    for (const { weekday, slot, from } of places) week[weekday]!.push({ page, slot, from })
   for (const day of week) day.sort((a, b) => a.slot - b.slot || a.page - b.page)
   return week
 }
 
 /** Teachers write in the break after the lesson. */
-const writtenAt = (date: CalendarDate, slot: number, chance: Chance): number =>
-  momentOf(date, demoBells.slots[slot - 1]!.ends) + chance.between(20, 9 * 60) * 1000
+const writtenAt = (date: CalendarDate, grade: number, slot: number, chance: Chance): number =>
+  momentOf(date, endOf(grade, slot)) + chance.between(20, 9 * 60) * 1000
 
 const lessonAttendance = (slot: number, chance: Chance): Attendance | null => {
   const point = chance.next()

@@ -1,31 +1,17 @@
+import type { CalendarDate } from '#domain/kernel/calendar-date'
 import type { Chance } from './chance.ts'
 import type { PlannedClass } from './classes.ts'
+import { type DemoNorms, demoNorms } from './norms.ts'
+import { type ClassWeek, createSchoolWeek, days, lost, type SchoolWeek, slotsADay, type Unit } from './school-week.ts'
 import type { PlannedLesson } from './staffing.ts'
 
-/** A lesson in its place of the week; `lesson` is its place in the list of lessons. */
-export type PlannedPlacement = { lesson: number; weekday: 1 | 2 | 3 | 4 | 5; slot: number }
-
-const days = 5
-const slotsADay = 7
-const cellCount = days * slotsADay
-
-/** Steps after which a few unlucky pairs of equal lessons a day are left as they are, and after which all is given up. */
-const patience = 4_000
-const exhaustion = 60_000
-
-/** What a clash costs beside a pair of equal lessons a day, which costs 1. */
-const clash = 10_000
-
-/** What stands in one cell of a class's week: a lesson of the class, or of both subgroups at once. */
-type Unit = { subject: number; isSport: boolean; lessons: number[]; teachers: number[] }
-
-/** The cells a class fills, and the longest of its days when that day must have physical education. */
-type Shape = { cells: number[]; sportDay: number | undefined }
+/** A lesson in its place of the week from a day on; `lesson` is its place in the list of lessons. */
+export type PlannedPlacement = { lesson: number; weekday: 1 | 2 | 3 | 4 | 5; slot: number; from: CalendarDate }
 
 /**
  * Puts all lessons into the week: no teacher and so no room twice at a time, no window in a class's day, days of even
- * length. Every class is filled at random, then swaps inside one class take the clashes out (min-conflicts with a short
- * memory of what was just moved). The same chance gives the same timetable.
+ * length, and the order that the sanitary norms ask for as far as it can be had. Grade 1 has no more lessons a day than its
+ * steps allow: what is beyond them begins later in the year. The same chance gives the same timetable.
  */
 export const planTimetable = (
   classes: readonly PlannedClass[],
@@ -33,152 +19,138 @@ export const planTimetable = (
   teacherCount: number,
   chance: Chance,
 ): PlannedPlacement[] => {
-  const units = classes.map((_, classIndex) => unitsOf(lessons, classIndex))
-  const shapes = classes.map(({ grade }, i) => shapeOf(units[i]!.length, grade, chance))
+  const norms = demoNorms()
+  const units = classes.map(({ grade }, classIndex) => unitsOf(lessons, classIndex, grade, norms))
   for (let attempt = 0; attempt < 50; attempt++) {
-    const filled = units.map(list => chance.shuffled(list))
-    if (!takeClashesOut(createWeek(filled, shapes, teacherCount), chance)) continue
-    return filled.flatMap((list, classIndex) =>
-      list.flatMap((unit, place) => {
-        const cell = shapes[classIndex]!.cells[place]!
-        const weekday = (dayOf(cell) + 1) as PlannedPlacement['weekday']
-        return unit.lessons.map(lesson => ({ lesson, weekday, slot: (cell % slotsADay) + 1 }))
-      }),
-    )
+    const filled = classes.map(({ grade }, i) => classWeekOf(units[i]!, grade, norms, chance))
+    const week = createSchoolWeek(filled, teacherCount, norms)
+    if (!settle(week, chance)) continue
+    return week.places.flatMap(({ classIndex, cell }) => {
+      const unit = units[classIndex]![week.unitAt(classIndex, cell)]!
+      const weekday = (Math.floor(cell / slotsADay) + 1) as PlannedPlacement['weekday']
+      const slot = (cell % slotsADay) + 1
+      const from = beginOf(slot, classes[classIndex]!.grade, norms)
+      return unit.lessons.map(lesson => ({ lesson, weekday, slot, from }))
+    })
   }
   throw new Error('no timetable without clashes was found')
 }
 
-const dayOf = (cell: number): number => Math.floor(cell / slotsADay)
-
-/** One unit for every hour a week. */
-const unitsOf = (lessons: readonly PlannedLesson[], classIndex: number): Unit[] => {
-  const bySubject = new Map<string, Unit & { hours: number }>()
-  for (const [i, lesson] of lessons.entries()) {
-    if (lesson.classIndex !== classIndex) continue
-    const { key } = lesson.subject
-    const unit = bySubject.get(key)
+/** One unit for every subject of a class. */
+const unitsOf = (
+  lessons: readonly PlannedLesson[],
+  classIndex: number,
+  grade: number,
+  norms: DemoNorms,
+): readonly Unit[] => {
+  const bySubject = new Map<string, Unit>()
+  for (const [i, { classIndex: of, subject, teacher, hours }] of lessons.entries()) {
+    if (of !== classIndex) continue
+    const unit = bySubject.get(subject.key)
     if (unit) {
       unit.lessons.push(i)
-      unit.teachers.push(lesson.teacher)
-    } else {
-      const first = { lessons: [i], teachers: [lesson.teacher], hours: lesson.hours }
-      bySubject.set(key, { subject: bySubject.size, isSport: key === 'sport', ...first })
-    }
+      unit.teachers.push(teacher)
+    } else
+      bySubject.set(subject.key, {
+        lessons: [i],
+        teachers: [teacher],
+        hours,
+        points: norms.points(subject, grade),
+        isSport: subject.key === 'sport',
+        double: norms.double(subject, grade),
+      })
   }
-  return [...bySubject.values()].flatMap(unit => Array.from({ length: unit.hours }, () => unit))
+  return [...bySubject.values()]
 }
 
 /**
- * From the first slot on, and on every day as many lessons as on the others or one more. In grade 1 the one day with a
- * fifth lesson has physical education (max_lessons_per_day.csv of the norms); others have long days in mid-week.
+ * A class's week filled at random, from the first slot on and on every day as many lessons as on the others or one more: the
+ * days on which a week may be hardest are long first, the light ones last. In grade 1 the one day with a fifth lesson has
+ * physical education.
  */
-const shapeOf = (hours: number, grade: number, chance: Chance): Shape => {
-  const longFirst = grade === 1 ? chance.shuffled([0, 1, 2, 3, 4]) : [...chance.shuffled([1, 2, 3]), 0, 4]
+const classWeekOf = (
+  units: readonly Unit[],
+  grade: number,
+  { peak, light, steps }: DemoNorms,
+  chance: Chance,
+): ClassWeek => {
+  const filled = chance.shuffled(units.flatMap(unit => Array.from({ length: unit.hours }, () => unit)))
+  const others = [1, 2, 3, 4, 5].filter(day => !peak.includes(day) && !light.includes(day))
+  const longFirst = [...chance.shuffled(peak), ...chance.shuffled(others), ...light].map(day => day - 1)
   const cells = longFirst.flatMap((day, rank) => {
-    const length = Math.floor(hours / days) + (rank < hours % days ? 1 : 0)
+    const length = Math.floor(filled.length / days) + (rank < filled.length % days ? 1 : 0)
     return Array.from({ length }, (_, i) => day * slotsADay + i)
   })
-  return { cells, sportDay: grade === 1 ? longFirst[0] : undefined }
-}
-
-/** A week being made; it counts what every change costs. */
-type Week = ReturnType<typeof createWeek>
-
-const createWeek = (units: readonly Unit[][], shapes: readonly Shape[], teacherCount: number) => {
-  const subjects = 16
-  const busy = new Uint8Array(teacherCount * cellCount)
-  const perDay = new Uint8Array(units.length * subjects * days)
-
-  const onDay = (classIndex: number, unit: Unit, cell: number) =>
-    (classIndex * subjects + unit.subject) * days + dayOf(cell)
-  const isWantedSport = (classIndex: number, unit: Unit, cell: number) =>
-    unit.isSport && shapes[classIndex]!.sportDay === dayOf(cell)
-
-  const put = (classIndex: number, unit: Unit, cell: number): number => {
-    let cost = 0
-    for (const teacher of unit.teachers) cost += clash * Math.min(1, busy[teacher * cellCount + cell]!++)
-    const same = perDay[onDay(classIndex, unit, cell)]!++
-    return cost + same - (same === 0 && isWantedSport(classIndex, unit, cell) ? clash : 0)
-  }
-  const take = (classIndex: number, unit: Unit, cell: number): number => {
-    let cost = 0
-    for (const teacher of unit.teachers) cost -= clash * Math.min(1, --busy[teacher * cellCount + cell]!)
-    const same = --perDay[onDay(classIndex, unit, cell)]!
-    return cost - same + (same === 0 && isWantedSport(classIndex, unit, cell) ? clash : 0)
-  }
-
-  let cost = clash * shapes.filter(shape => shape.sportDay !== undefined).length
-  for (const [classIndex, list] of units.entries())
-    for (const [place, unit] of list.entries()) cost += put(classIndex, unit, shapes[classIndex]!.cells[place]!)
-
   return {
     units,
-    cost,
-    /** The cost that no timetable can be without: six lessons in five days make one pair. */
-    leastCost: units.reduce((sum, list) => sum + unavoidablePairs(list), 0),
-    /** Swaps two places of a class and tells what that costs. */
-    swap: (classIndex: number, p: number, q: number): number => {
-      const [list, { cells }] = [units[classIndex]!, shapes[classIndex]!]
-      const [a, b, atP, atQ] = [list[p]!, list[q]!, cells[p]!, cells[q]!]
-      list[p] = b
-      list[q] = a
-      const freed = take(classIndex, a, atP) + take(classIndex, b, atQ)
-      return freed + put(classIndex, a, atQ) + put(classIndex, b, atP)
-    },
-    /** True for a teacher in two places, and for a sport lesson of grade 1 that is missed on the longest day. */
-    clashes: (classIndex: number, place: number): boolean => {
-      const unit = units[classIndex]![place]!
-      const { cells, sportDay } = shapes[classIndex]!
-      return (
-        unit.teachers.some(t => busy[t * cellCount + cells[place]!]! > 1) ||
-        (unit.isSport && sportDay !== undefined && perDay[onDay(classIndex, unit, sportDay * slotsADay)] === 0)
-      )
-    },
-    isPaired: (classIndex: number, place: number): boolean =>
-      perDay[onDay(classIndex, units[classIndex]![place]!, shapes[classIndex]!.cells[place]!)]! > 1,
+    filled,
+    cells,
+    sportDay: grade === 1 ? longFirst[0] : undefined,
+    firstLessons: grade === 1 ? steps[0]!.max : undefined,
   }
 }
 
-const unavoidablePairs = (list: readonly Unit[]): number => {
-  const hours = new Map<number, number>()
-  for (const { subject } of list) hours.set(subject, (hours.get(subject) ?? 0) + 1)
-  let pairs = 0
-  for (const n of hours.values()) {
-    const [least, more] = [Math.floor(n / days), n % days]
-    pairs += more * ((least * (least + 1)) / 2) + (days - more) * ((least * (least - 1)) / 2)
+/** The day from which a lesson is given: in grade 1 when the first step begins that has so many lessons a day. */
+const beginOf = (slot: number, grade: number, { steps }: DemoNorms): CalendarDate =>
+  (grade === 1 ? steps.find(({ longest }) => slot <= longest) : steps[0])!.from
+
+/** Points out of a hundred that a class may lose in the audit without being looked at again. */
+const fine = 15
+
+/** True when no clash is left and nothing that the law forbids. Classes that are not fine yet are warmed up again some times, and the others with them. */
+const settle = (week: SchoolWeek, chance: Chance): boolean => {
+  cool(week, [], chance, cooling.hot, cooling.tries)
+  let isWhole = takeClashesOut(week, chance)
+  for (let again = 0; again < cooling.again && isWhole; again++) {
+    const poor = week.places.filter(({ classIndex }) => week.lostBy(classIndex) > fine)
+    if (poor.length === 0) break
+    cool(week, poor, chance, cooling.warm, cooling.triesAgain)
+    isWhole = takeClashesOut(week, chance)
   }
-  return pairs
+  return isWhole && week.places.every(({ classIndex }) => week.lostBy(classIndex) < lost.error)
 }
 
-/** True when no clash is left; equal lessons on one day are taken out as far as patience goes. */
-const takeClashesOut = (week: Week, chance: Chance): boolean => {
-  const places = week.units.flatMap((list, classIndex) => list.map((_, place) => ({ classIndex, place })))
-  const fixedTill = week.units.map(list => new Int32Array(list.length))
-  let { cost } = week
-  for (let step = 1; step < exhaustion; step++) {
-    if (cost === week.leastCost || (cost < clash && step > patience)) return true
-    const clashing = cost < clash ? [] : places.filter(p => week.clashes(p.classIndex, p.place))
-    const wrong = clashing.length > 0 ? clashing : places.filter(p => week.isPaired(p.classIndex, p.place))
-    const { classIndex, place } = chance.pick(wrong)
-    const list = week.units[classIndex]!
-    const fixed = fixedTill[classIndex]!
-    let best: { place: number; delta: number } | undefined
-    let ties = 0
-    for (let other = 0; other < list.length; other++) {
-      if (list[other] === list[place]) continue
-      const delta = week.swap(classIndex, place, other)
-      week.swap(classIndex, place, other)
-      if (fixed[other]! > step && delta >= 0) continue
-      if (!best || delta < best.delta) {
-        best = { place: other, delta }
-        ties = 1
-      } else if (delta === best.delta && chance.below(++ties) === 0) best.place = other
+/** How many changes are tried for every lesson of the week, from which to which heat, and the price of a clash meanwhile. */
+const cooling = { tries: 150, hot: 5, warm: 2, cold: 0.3, triesAgain: 40, again: 20, dear: 40 }
+
+/**
+ * Simulated annealing: what is dearer is taken less and less often, until only what is better is taken. Half of the tries
+ * are given to the poor, where there are some.
+ */
+const cool = (week: SchoolWeek, poor: SchoolWeek['places'], chance: Chance, hot: number, tries: number): void => {
+  const byClass = [...Map.groupBy(week.places, ({ classIndex }) => classIndex).values()]
+  const total = tries * week.places.length
+  let heat = hot
+  for (let step = 0; step < total; step++) {
+    if (step % 1000 === 0) heat = hot * (cooling.cold / hot) ** (step / total)
+    const { classIndex, cell } = chance.pick(poor.length > 0 && step % 2 === 0 ? poor : week.places)
+    const other = chance.pick(byClass[classIndex]!).cell
+    week.swap(classIndex, cell, other, cooling.dear, -heat * Math.log(1 - chance.next()))
+  }
+}
+
+/** What a clash costs when none may be left. */
+const clash = 10_000
+
+/** Steps after which all is given up. */
+const exhaustion = 20_000
+
+/** The best change of a lesson that clashes, one after another, with a short memory of what was just moved. */
+const takeClashesOut = (week: SchoolWeek, chance: Chance): boolean => {
+  const movedTill = new Map<string, number>()
+  const key = (classIndex: number, cell: number) => `${classIndex} ${cell}`
+  for (let step = 1; step < exhaustion && week.clashes() > 0; step++) {
+    const { classIndex, cell } = chance.pick(week.places.filter(p => week.clashesAt(p.classIndex, p.cell)))
+    let best: { cell: number; cost: number } | undefined
+    for (const place of week.places) {
+      if (place.classIndex !== classIndex) continue
+      const cost = week.costOfSwap(classIndex, cell, place.cell, clash)
+      if ((movedTill.get(key(classIndex, place.cell)) ?? 0) > step && cost >= 0) continue
+      if (cost < (best?.cost ?? Number.POSITIVE_INFINITY)) best = { cell: place.cell, cost }
     }
     if (!best) continue
-    cost += week.swap(classIndex, place, best.place)
-    fixed[place] = step + 5 + chance.below(10)
-    fixed[best.place] = fixed[place]!
+    week.swap(classIndex, cell, best.cell, clash, Number.POSITIVE_INFINITY)
+    for (const moved of [cell, best.cell]) movedTill.set(key(classIndex, moved), step + 5 + chance.below(10))
   }
-  return cost < clash
+  return week.clashes() === 0
 }

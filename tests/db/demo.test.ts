@@ -97,11 +97,41 @@ describe('the demo school', () => {
   })
 
   it('has a record for every placement in each of 34 weeks, on its weekday and in its slot', () => {
-    const counts = school.read.all<{ n: number }>(`SELECT count(r.id) AS n FROM placement p
-      LEFT JOIN lesson_record r ON r.lesson_id = p.lesson_id AND r.slot = p.slot
+    const counts = school.read.all<{ n: number; later: number }>(`SELECT count(r.id) AS n,
+        p.valid_from > '2026-09-01' AS later FROM placement p
+      LEFT JOIN lesson_record r ON r.lesson_id = p.lesson_id AND r.slot = p.slot AND r.date >= p.valid_from
         AND CAST(strftime('%w', r.date) AS INTEGER) = p.day GROUP BY p.id`)
-    expect(new Set(counts.map(({ n }) => n))).toEqual(new Set([34]))
-    expect(number('(SELECT count(*) FROM lesson_record)')).toBe(34 * number('(SELECT count(*) FROM placement)'))
+    expect(new Set(counts.filter(({ later }) => !later).map(({ n }) => n))).toEqual(new Set([34]))
+    // What begins in November has seven Mondays and eight of the other days fewer.
+    expect(
+      counts
+        .filter(({ later }) => later)
+        .map(({ n }) => n)
+        .sort(),
+    ).toEqual([26, 26, 26, 26, 26, 27])
+    expect(number('(SELECT count(*) FROM lesson_record)')).toBe(counts.reduce((sum, { n }) => sum + n, 0))
+  })
+
+  it('has three lessons a day in grade 1 till November, then four and once a week five with physical education', () => {
+    const days = school.read.all<{ date: string; n: number; sport: number }>(`SELECT r.date, count(*) AS n,
+        sum(s.name = 'Физическая культура') AS sport FROM lesson_record r JOIN lesson_page l ON l.id = r.lesson_id
+      JOIN class c ON c.id = l.class_id JOIN subject s ON s.id = l.subject_id WHERE c.grade = 1 GROUP BY r.date`)
+    const [before, after] = [days.filter(d => d.date < '2026-11'), days.filter(d => d.date > '2026-11')]
+    expect(new Set(before.map(({ n }) => n))).toEqual(new Set([3]))
+    expect(new Set(after.map(({ n }) => n))).toEqual(new Set([4, 5]))
+    expect(after.filter(({ n }) => n === 5).every(({ sport }) => sport > 0)).toBe(true)
+    expect(new Set(after.filter(({ n }) => n === 5).map(({ date }) => new Date(date).getUTCDay())).size).toBe(1)
+  })
+
+  it('rings for grade 1 lessons of 35 minutes with a long break, each inside the same lesson of the other grades', () => {
+    const outside = number(`(SELECT count(*) FROM bell_slot own JOIN bell_schedule b ON b.id = own.schedule_id
+      JOIN bell_slot main ON main.slot = own.slot AND main.schedule_id <> own.schedule_id
+      WHERE b.from_grade = 1 AND b.to_grade = 1 AND (own.starts < main.starts OR own.ends > main.ends))`)
+    expect(outside).toBe(0)
+    expect(
+      texts(`SELECT own.starts || '–' || own.ends AS t FROM bell_slot own JOIN bell_schedule b ON b.id = own.schedule_id
+        WHERE b.to_grade = 1 ORDER BY own.slot`),
+    ).toEqual(['08:30–09:05', '09:25–10:00', '10:40–11:15', '11:35–12:10', '12:30–13:05'])
   })
 
   it('has lessons only inside the grading periods of the class', () => {
@@ -178,7 +208,7 @@ describe('the demo school', () => {
 
   it('JRN-21: sets neither marks nor homework in grade 1', () => {
     const inGradeOne = 'lesson_record r JOIN lesson_page l ON l.id = r.lesson_id JOIN class c ON c.id = l.class_id'
-    expect(number(`(SELECT count(*) FROM ${inGradeOne} WHERE c.grade = 1)`)).toBe(21 * 34)
+    expect(number(`(SELECT count(*) FROM ${inGradeOne} WHERE c.grade = 1)`)).toBe(21 * 34 - 7 - 5 * 8)
     expect(number(`(SELECT count(*) FROM ${inGradeOne} WHERE c.grade = 1 AND r.homework <> '')`)).toBe(0)
     expect(number(`(SELECT count(*) FROM ${inGradeOne} JOIN mark m ON m.record_id = r.id WHERE c.grade = 1)`)).toBe(0)
   })

@@ -65,6 +65,15 @@ test('a piece that stands nowhere is told, a lesson once', async () => {
   })
 })
 
+test('a piece that stands from a later day on is not told as standing nowhere', async () => {
+  const { client } = await opened()
+  // First pieces stand from 14 October, second ones never.
+  const unplaced = ofRule(await client.audit.report({ on: calendarDate('2026-10-13') }), 'unplaced')
+  expect(unplaced.map(({ amount, pieces }) => [amount, pieces.map(({ piece }) => piece)])).toEqual(
+    Array.from({ length: 4 }, () => [1, [2]]),
+  )
+})
+
 test('what several atoms of a class break is one fault of the class, what one subgroup does is its own', async () => {
   const { school, client } = await opened()
   const daily = (subgroupId: string | null) => ({

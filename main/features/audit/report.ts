@@ -50,7 +50,10 @@ const togetherByClasses = (now: NumberedTimetable, fixed: readonly NormFinding[]
     ),
   )
 
-/** Pieces that stand nowhere, a lesson a finding, and those that stand where the day has no such lesson. */
+/**
+ * Pieces that stand nowhere, a lesson a finding, and those that stand where the day has no such lesson. What stands only
+ * from a later day on is not forgotten: grade 1 begins with few lessons a day (ступенчатый режим).
+ */
 const outOfPlace = (now: NumberedTimetable): Finding[] => {
   const { indexed, kernel, source, names, on } = now
   const asked = new Map(
@@ -58,9 +61,14 @@ const outOfPlace = (now: NumberedTimetable): Finding[] => {
       .filter(({ validFrom, validTo }) => isWithin(on, validFrom, validTo))
       .map(placement => [`${placement.lessonId} ${placement.piece}`, placement]),
   )
+  const later = new Set(
+    source.placements.filter(({ validFrom }) => validFrom > on).map(({ lessonId, piece }) => `${lessonId} ${piece}`),
+  )
   const waiting = indexed.names.pieces
     .map((one, piece) => ({ ...one, piece, at: asked.get(`${one.lessonId} ${one.number}`) }))
-    .filter(({ piece }) => kernel.startOf(piece) < 0)
+    .filter(
+      ({ lessonId, number, piece, at }) => kernel.startOf(piece) < 0 && (at || !later.has(`${lessonId} ${number}`)),
+    )
   const groups = Map.groupBy(waiting, ({ lessonId, at }) => `${lessonId} ${at ? 'outsideDay' : 'unplaced'}`)
   return [...groups].map(([key, group]) => {
     const { lessonId, at } = group[0]!
