@@ -7,9 +7,9 @@ import {
   listCurriculumLines,
   listDividedClasses,
   listSchoolYears,
+  listStaffIds,
 } from '#db/queries/curriculum'
-import { listStaff } from '#db/queries/people'
-import { listSubjects } from '#db/queries/school'
+import { getCurrentYear, listSubjects, type SchoolYearRow } from '#db/queries/school'
 import { listRooms } from '#db/queries/timetable'
 import { compareClasses, type SchoolClass } from '#domain/classes/school-class'
 import { checkUnapproved } from '#domain/curriculum/approval'
@@ -18,7 +18,7 @@ import type { CurriculumDraft, CurriculumSchool, NewId } from '#domain/curriculu
 import type { CurriculumId, SchoolYearId } from '#domain/kernel/ids'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
 import type { BuiltInActor, Role } from '#domain/people/role'
-import { type CallContext, referenceOf, write } from './context.ts'
+import { type CallContext, readDb, schoolOf, write } from './context.ts'
 import { isEmpty, noRows, putDivision, putRow, putSubgroup, type Rows, takeRow } from './revised-rows.ts'
 import { giveRevision } from './revision.ts'
 
@@ -27,6 +27,8 @@ export type CurriculumVersion = {
   curriculum: Curriculum | null
   isNewest: boolean
   approvals: readonly CurriculumApproval[]
+  /** Classes of the year in the order of school lists. */
+  classes: readonly SchoolClass[]
   draft: CurriculumDraft
 }
 
@@ -38,13 +40,15 @@ export const readVersion = (db: ReadDb, yearId: SchoolYearId, number?: number): 
     return refuse('NothingFound', { what: 'curriculumVersion', name: String(number) })
   }
   const subjects = listSubjects(db).sort((a, b) => (a.name < b.name ? -1 : 1))
-  const classOrder = new Map(classesOfYear(db, yearId).map((c, i) => [c.id, i]))
+  const classes = classesOfYear(db, yearId)
+  const classOrder = new Map(classes.map((c, i) => [c.id, i]))
   const subjectOrder = new Map(subjects.map((s, i) => [s.id, i]))
   const lines = curriculum ? listCurriculumLines(db, curriculum.id) : []
   return {
     curriculum: curriculum ?? null,
     isNewest: curriculum === versions[0],
     approvals: curriculum ? listCurriculumApprovals(db).filter(a => a.curriculumId === curriculum.id) : [],
+    classes,
     draft: {
       lines: lines.sort(
         (a, b) =>
@@ -63,22 +67,32 @@ export const classesOfYear = (db: ReadDb, yearId: SchoolYearId): SchoolClass[] =
     .filter(c => c.yearId === yearId)
     .sort(compareClasses)
 
+/** The current year; read by itself after an edit, which makes the whole of the reference data stale. */
+export const curriculumYear = (context: CallContext): SchoolYearRow =>
+  schoolOf(context).reference?.year ?? getCurrentYear(readDb(context))
+
 /** What edits may name, and what they may be copied from. */
-export const curriculumSchool = (db: ReadDb, yearId: SchoolYearId): CurriculumSchool => {
+export const curriculumSchool = (
+  db: ReadDb,
+  yearId: SchoolYearId,
+  classes: readonly SchoolClass[] = classesOfYear(db, yearId),
+): CurriculumSchool => {
   const years = listSchoolYears(db)
   const before = years[years.findIndex(y => y.id === yearId) + 1]
   const last = before && listCurricula(db, before.id)[0]
   return {
-    classes: classesOfYear(db, yearId),
-    staff: new Set(listStaff(db).map(s => s.id)),
+    classes,
+    staff: listStaffIds(db),
     rooms: new Set(listRooms(db).map(r => r.id)),
-    lastYear: last
-      ? {
-          classes: classesOfYear(db, before.id),
-          lines: listCurriculumLines(db, last.id),
-          divisions: listDividedClasses(db),
-        }
-      : null,
+    // Read when it is copied from: hardly any edit is that.
+    get lastYear() {
+      if (!last) return null
+      return {
+        classes: classesOfYear(db, before.id),
+        lines: listCurriculumLines(db, last.id),
+        divisions: listDividedClasses(db),
+      }
+    },
   }
 }
 
@@ -100,11 +114,11 @@ export const reviseCurriculum = (
 ): Refusal | undefined => {
   const { ids } = context.app.ports
   const newId: NewId = () => ids.next()
-  const { year } = referenceOf(context)
+  const year = curriculumYear(context)
   const written = write(context, role, (tx: WriteDb, give, at) => {
     const version = readVersion(tx, year.id)
     if (isRefusal(version)) return version
-    const done = work(version.draft, curriculumSchool(tx, year.id), newId)
+    const done = work(version.draft, curriculumSchool(tx, year.id, version.classes), newId)
     if (isRefusal(done)) return done
     const approved = checkUnapproved(version.approvals, whatChanged(version.draft.lines, done.draft.lines))
     if (approved) return approved
@@ -121,8 +135,15 @@ export const reviseCurriculum = (
 
 /** Hours, lines, divisions; who teaches them where. What lessons were made of them is neither. */
 const whatChanged = (before: readonly CurriculumLine[], after: readonly CurriculumLine[]) => {
-  const told = (lines: readonly CurriculumLine[], tell: (line: CurriculumLine) => unknown) =>
-    JSON.stringify([...lines].sort((a, b) => (a.id < b.id ? -1 : 1)).map(tell))
+  // An edit hands on the very lines that it leaves as they were.
+  const [old, now] = [new Set(before), new Set(after)]
+  const told = (lines: readonly CurriculumLine[], others: ReadonlySet<CurriculumLine>, tell: Tell) =>
+    JSON.stringify(
+      lines
+        .filter(line => !others.has(line))
+        .sort((a, b) => (a.id < b.id ? -1 : 1))
+        .map(tell),
+    )
   const hours = ({ parts, ...line }: CurriculumLine) => [
     line.id,
     line.firstHalf,
@@ -134,10 +155,12 @@ const whatChanged = (before: readonly CurriculumLine[], after: readonly Curricul
   ]
   const teachers = ({ id, parts }: CurriculumLine) => [id, parts.map(p => [p.staffId, p.assistantId, p.roomId])]
   return {
-    hours: told(before, hours) !== told(after, hours),
-    teachers: told(before, teachers) !== told(after, teachers),
+    hours: told(before, now, hours) !== told(after, old, hours),
+    teachers: told(before, now, teachers) !== told(after, old, teachers),
   }
 }
+
+type Tell = (line: CurriculumLine) => unknown
 
 export const putVersion = (rows: Rows, { id, yearId, number, madeAt }: Curriculum): void =>
   putRow(rows, 'curriculum', { id, year_id: yearId, number, made_at: madeAt })

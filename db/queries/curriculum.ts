@@ -7,6 +7,7 @@ import type {
   LessonId,
   RoomId,
   SchoolYearId,
+  StaffId,
   SubgroupId,
 } from '#domain/kernel/ids'
 import type { SchoolYear } from '#domain/school/school'
@@ -21,25 +22,56 @@ export const listCurricula = (db: ReadDb, yearId: SchoolYearId): Curriculum[] =>
 
 /** Lines of a version with their parts, in the order in which they were made. */
 export const listCurriculumLines = (db: ReadDb, curriculumId: CurriculumId): CurriculumLine[] => {
-  const parts = Map.groupBy(
-    db.all<CurriculumPart & { lineId: CurriculumLineId }>(
-      `SELECT p.line_id AS lineId, p.subgroup_id AS subgroupId, p.staff_id AS staffId, p.assistant_id AS assistantId,
-         p.room_id AS roomId, p.lesson_id AS lessonId
-       FROM curriculum_part p JOIN curriculum_line l ON l.id = p.line_id
-       WHERE l.curriculum_id = ? ORDER BY p.line_id, p.position`,
-      curriculumId,
-    ),
-    p => p.lineId,
-  )
+  const parts = new Map<CurriculumLineId, CurriculumPart[]>()
+  for (const [lineId, subgroupId, staffId, assistantId, roomId, lessonId] of db.rows<PartRow>(
+    `SELECT p.line_id, p.subgroup_id, p.staff_id, p.assistant_id, p.room_id, p.lesson_id
+     FROM curriculum_part p JOIN curriculum_line l ON l.id = p.line_id
+     WHERE l.curriculum_id = ? ORDER BY p.line_id, p.position`,
+    curriculumId,
+  )) {
+    const part = { subgroupId, staffId, assistantId, roomId, lessonId }
+    const known = parts.get(lineId)
+    if (known) known.push(part)
+    else parts.set(lineId, [part])
+  }
   return db
-    .all<Omit<CurriculumLine, 'parts'>>(
-      `SELECT id, class_id AS classId, subject_id AS subjectId, first_half AS firstHalf, second_half AS secondHalf, doubles,
-         division_id AS divisionId, joint
+    .rows<LineRow>(
+      `SELECT id, class_id, subject_id, first_half, second_half, doubles, division_id, joint
        FROM curriculum_line WHERE curriculum_id = ? ORDER BY id`,
       curriculumId,
     )
-    .map(line => ({ ...line, parts: (parts.get(line.id) ?? []).map(({ lineId: _, ...part }) => part) }))
+    .map(([id, classId, subjectId, firstHalf, secondHalf, doubles, divisionId, joint]) => ({
+      ...{ id, classId, subjectId, firstHalf, secondHalf, doubles, divisionId, joint },
+      parts: parts.get(id) ?? [],
+    }))
 }
+
+type PartRow = [
+  CurriculumLineId,
+  CurriculumPart['subgroupId'],
+  CurriculumPart['staffId'],
+  CurriculumPart['assistantId'],
+  CurriculumPart['roomId'],
+  CurriculumPart['lessonId'],
+]
+
+type LineRow = [
+  CurriculumLine['id'],
+  CurriculumLine['classId'],
+  CurriculumLine['subjectId'],
+  number,
+  number,
+  number,
+  CurriculumLine['divisionId'],
+  string,
+]
+
+/** Number of the last edit's row in the log; 0 before the first. */
+export const getLastCurriculumEdit = (db: ReadDb): number =>
+  db.get<{ seq: number }>(
+    `SELECT seq FROM log WHERE entity = 'curriculum' AND entity_id = 'curriculum' AND command = 'curriculum.edit'
+     ORDER BY seq DESC LIMIT 1`,
+  )?.seq ?? 0
 
 /** All approvals, the oldest first. */
 export const listCurriculumApprovals = (db: ReadDb) =>
@@ -67,6 +99,10 @@ export const listDividedClasses = (db: ReadDb): DividedClass[] => {
 /** School years, the latest first. */
 export const listSchoolYears = (db: ReadDb): SchoolYear[] =>
   db.all<SchoolYear>('SELECT id, name, starts, ends FROM school_year ORDER BY starts DESC')
+
+/** Who can be named as a teacher. */
+export const listStaffIds = (db: ReadDb): Set<StaffId> =>
+  new Set(db.rows<[StaffId]>('SELECT id FROM staff').map(([id]) => id))
 
 /** Lessons that were made from any version. */
 export const listMadeLessons = (db: ReadDb): LessonId[] =>

@@ -1,13 +1,28 @@
-import { fullName, type PersonName, sortKey } from '../people/person.ts'
+import { cyrillicOfLatin } from '../classes/pupil-import/letters.ts'
+import { fullName, type PersonName } from '../people/person.ts'
 
 /** A thing by the names that people write it with; the first is shown. */
 export type NamedThing = { id: string; names: readonly string[] }
 
-/** One form for names that are told alike: case, ё, dots, quotes and spaces do not matter. */
+/**
+ * One form for names that are told alike: case, ё, dots, quotes and blanks do not matter, nor Latin letters that look like the
+ * Russian ones of their word.
+ */
 export const nameKey = (text: string): string =>
-  sortKey(text.normalize('NFC'))
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/\p{L}+/gu, word => (/[а-яё]/.test(word) && /[a-zë]/.test(word) ? inCyrillic(word) : word))
+    .replaceAll('ё', 'е')
+    // A plus tells names apart: «C» is not «C++».
+    .replace(/[^\p{L}\p{M}\p{N}+&%]+/gu, ' ')
     .trim()
+
+const inCyrillic = (word: string): string =>
+  [...word.toUpperCase()]
+    .map(letter => cyrillicOfLatin.get(letter) ?? letter)
+    .join('')
+    .toLowerCase()
 
 /** «Крылова Нина Васильевна», «Крылова Н. В.», «Крылова Нина», «Крылова». */
 export const namesOfPerson = (person: PersonName): string[] => {
@@ -16,8 +31,14 @@ export const namesOfPerson = (person: PersonName): string[] => {
   return [fullName(person), [surname, ...initials].join(' '), `${surname} ${givenName}`.trim(), surname]
 }
 
-/** The room's number without «каб.» before it. */
-export const namesOfRoom = (name: string): string[] => [name, name.replace(/^(каб(инет)?|ауд(итория)?)\.?\s*/iu, '')]
+/** The room's name, and what is left of it without «каб.» before it. */
+export const namesOfRoom = (name: string): [string, string] => [name, bareRoomName(name)]
+
+/** «21» of «каб. 21», «Кабинет № 21», «ауд.21», in the form of `nameKey`. */
+export const bareRoomName = (name: string): string => nameKey(name).replace(roomWords, '')
+
+/** Words before a room's name that say nothing. */
+const roomWords = /^(?:каб|кабинет|ауд|аудитория|room|classroom|rm)(?: |(?=\d))/
 
 /** The only thing that is called so; undefined where there is none or there are several. */
 export const findNamed = (things: readonly NamedThing[]): ((text: string) => string | undefined) => {
@@ -52,8 +73,8 @@ const farness = (a: string, b: string): number => {
   return editDistance(a, b) / Math.max(a.length, b.length, 1)
 }
 
-/** How many letters have to be put in, left out or changed. */
-const editDistance = (a: string, b: string): number => {
+/** How many letters have to be put in, left out or changed to make one text of the other. */
+export const editDistance = (a: string, b: string): number => {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i)
   for (let i = 1; i <= a.length; i++) {
     const next = [i]

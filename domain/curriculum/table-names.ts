@@ -3,7 +3,15 @@ import { className, type SchoolClass } from '../classes/school-class.ts'
 import type { ClassId } from '../kernel/ids.ts'
 import type { Staff } from '../people/person.ts'
 import type { Subject } from '../school/school.ts'
-import { findNamed, type NamedThing, nameKey, namesOfPerson, namesOfRoom, nearestNamed } from './near-names.ts'
+import {
+  bareRoomName,
+  findNamed,
+  type NamedThing,
+  nameKey,
+  namesOfPerson,
+  namesOfRoom,
+  nearestNamed,
+} from './near-names.ts'
 import type { CurriculumName } from './table-row.ts'
 
 /** What a person said of a name of the file: which thing it is, or null to leave its rows out. */
@@ -46,7 +54,7 @@ export const createNameReader = (school: NamesOfSchool, answers: readonly NameAn
   const finders = {
     subject: findNamed(things.subject),
     teacher: findNamed(things.teacher),
-    room: (text: string) => findRoom(text) ?? findRoom(namesOfRoom(text)[1]!),
+    room: (text: string) => findRoom(text) ?? findRoom(bareRoomName(text)),
   }
   const findRoom = findNamed(things.room)
   const given = new Map(answers.map(a => [`${a.name} ${nameKey(a.text)}`, a.id]))

@@ -1,15 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hoursText, hoursTyped } from '../../renderer/features/curriculum/hours.ts'
-import {
-  blockText,
-  cellKey,
-  cleared,
-  type PlanWish,
-  pasted,
-  planOf,
-  withPending,
-} from '../../renderer/features/curriculum/plan-model.ts'
+import { cellKey, nothingPending, withPending } from '../../renderer/features/curriculum/pending-edits.ts'
+import { blockText, cleared, type PlanWish, pasted, planOf } from '../../renderer/features/curriculum/plan-model.ts'
 import { aCurriculum, aLine } from './curriculum-view.ts'
 
 const nothing = new Map()
@@ -94,7 +87,7 @@ describe('the plan', () => {
   })
 
   test('what was typed counts before the core has answered', () => {
-    const pending = withPending(nothing, [
+    const { hours: pending } = withPending(nothingPending, [
       { kind: 'hours', classId: '5А' as never, subjectId: 'История' as never, firstHalf: 2 },
     ])
     expect(pending.get(cellKey('5А', 'История'))).toEqual({ firstHalf: 2 })

@@ -1,8 +1,8 @@
 import { className } from '#domain/classes/school-class'
+import { bareRoomName, editDistance, nameKey } from '#domain/curriculum/near-names'
 import type { PersonName } from '#domain/people/person'
 import { parseClassName } from '../fet/class-name.ts'
 import { parsePersonName } from '../fet/person-name.ts'
-import { withTwins } from '../letter-twins.ts'
 import type { Closeness, MatchKind, NamedThing } from './matching.ts'
 
 /** How close two names of one kind are; null when they have nothing to do with each other. */
@@ -25,24 +25,10 @@ const once = <T>(read: (thing: NamedThing) => T): ((thing: NamedThing) => T) => 
   }
 }
 
-/**
- * A name as it is compared: small letters, ё as е, Latin letters that look Cyrillic as Cyrillic where the word is,
- * no quotes, dots or needless blanks.
- */
-export const comparable = (name: string): string =>
-  cyrillicWhereMixed(name.toLowerCase().replaceAll('ё', 'е'))
-    .replace(/[«»"“”„'’`()№#]/g, ' ')
-    .replace(/[.,;:/\\_\u2010-\u2015-]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
+/** A name as it is compared: the same form in which the curriculum's tables look names up. */
+export const comparable = nameKey
 
-const cyrillicWhereMixed = (text: string): string =>
-  text.replace(/[\p{L}]+/gu, word => (/[а-я]/.test(word) && /[a-z]/.test(word) ? withTwins(word) : word))
-
-/** Words before a room's name that say nothing: «каб. 21», «ауд. 3», «кабинет № 5». */
-const roomWords = /^(?:каб|кабинет|ауд|аудитория|room|classroom|rm)\s+/
-
-const roomNames = once(({ name }) => comparable(name).replace(roomWords, ''))
+const roomNames = once(({ name }) => bareRoomName(name))
 
 const closenessOfRooms = (a: string, b: string): Closeness | null => {
   // «21а» beside «21 а» is the same room; «21» beside «21 химия» may be.
@@ -107,19 +93,7 @@ const isAbbreviation = (short: string, long: string): boolean => {
 const isTypo = (a: string, b: string): boolean => {
   const longest = Math.max(a.length, b.length)
   const most = Math.max(1, Math.floor(longest / 6))
-  return longest >= 5 && longest <= 200 && Math.abs(a.length - b.length) <= most && distance(a, b) <= most
-}
-
-/** Letters to change, add or take away to make one text of the other. */
-const distance = (a: string, b: string): number => {
-  let before = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++)
-      row.push(Math.min(row[j - 1]! + 1, before[j]! + 1, before[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)))
-    before = row
-  }
-  return before[b.length]!
+  return longest >= 5 && longest <= 200 && Math.abs(a.length - b.length) <= most && editDistance(a, b) <= most
 }
 
 type ComparablePerson = PersonName & { whole: string }

@@ -1,10 +1,13 @@
+import { getLastCurriculumEdit } from '#db/queries/curriculum'
 import { approved } from '#domain/curriculum/approval'
 import type { ApprovedThing } from '#domain/curriculum/curriculum'
 import type { CalendarDate } from '#domain/kernel/calendar-date'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
-import { type CallContext, readDb, referenceOf, roleWithRight, write } from '../../context.ts'
-import { readVersion } from '../../curriculum-version.ts'
-import { findingsOf, revisionNow } from './view.ts'
+import { type CallContext, readDb, roleWithRight, write } from '../../context.ts'
+import { curriculumYear, readVersion } from '../../curriculum-version.ts'
+import { findingsOf } from './findings.ts'
+import { frameOf } from './frame.ts'
+import { yearNorms } from './norms.ts'
 
 type WantedApproval = {
   what: ApprovedThing
@@ -22,15 +25,15 @@ export const approve = (context: CallContext, wanted: WantedApproval): Refusal |
   const { what, orderNumber, orderDate } = wanted
   const role = roleWithRight(context, 'curriculum.approve')
   if (isRefusal(role)) return role
-  if (revisionNow(readDb(context)) !== wanted.revision) return refuse('ChangedMeanwhile', {})
-  const version = readVersion(readDb(context), referenceOf(context).year.id)
+  if (getLastCurriculumEdit(readDb(context)) !== wanted.revision) return refuse('ChangedMeanwhile', {})
+  const version = readVersion(readDb(context), curriculumYear(context).id)
   if (isRefusal(version)) return version
   const { curriculum, approvals, draft } = version
   if (!curriculum || draft.lines.length === 0) return refuse('CurriculumEmpty', {})
   const already = approvals.find(a => a.what === what)
   if (already) return approved(already)
   if (what === 'load' && !approvals.some(a => a.what === 'curriculum')) return refuse('CurriculumHoursFirst', {})
-  const against = findingsOf(context, draft).filter(f => f.blocks.includes(what))
+  const against = findingsOf(version, yearNorms(context, frameOf(context))).filter(f => f.blocks.includes(what))
   if (against.length > 0 && !wanted.despite) return refuse('CurriculumFaulty', { count: against.length })
   const despite: Record<string, number> = {}
   for (const { kind } of against) despite[kind] = (despite[kind] ?? 0) + 1

@@ -6,14 +6,20 @@ import { listRooms } from '#db/queries/timetable'
 import { className } from '#domain/classes/school-class'
 import { approved, checkUnapproved } from '#domain/curriculum/approval'
 import type { CurriculumApproval, CurriculumLine } from '#domain/curriculum/curriculum'
-import { type CurriculumDraft, divisionOf, divisionTitle, jointWith } from '#domain/curriculum/draft'
+import {
+  type CurriculumDraft,
+  type CurriculumSchool,
+  divisionOf,
+  divisionTitle,
+  jointWith,
+} from '#domain/curriculum/draft'
 import { editAll } from '#domain/curriculum/edit'
 import type { ClassId, CurriculumId, CurriculumLineId } from '#domain/kernel/ids'
 import { isRefusal, type Refusal } from '#domain/kernel/refusal'
 import { staffShortName } from '#domain/people/person'
 import type { BuiltInActor, Role } from '#domain/people/role'
-import { type CallContext, readDb, referenceOf, write } from '../../context.ts'
-import { classesOfYear, putDifference, putVersion, readVersion, reviseCurriculum } from '../../curriculum-version.ts'
+import { type CallContext, readDb, write } from '../../context.ts'
+import { curriculumYear, putDifference, putVersion, readVersion, reviseCurriculum } from '../../curriculum-version.ts'
 import { noRows } from '../../revised-rows.ts'
 import { giveRevision, takeBack } from '../../revision.ts'
 
@@ -25,11 +31,12 @@ export const editCurriculumBy = (
 ): Refusal | undefined =>
   reviseCurriculum(context, role, (before, school, newId) => {
     const draft = editAll(before, school, edits, newId)
-    return isRefusal(draft) ? draft : { draft, step: stepOf(context, before, draft, edits) }
+    return isRefusal(draft) ? draft : { draft, step: stepOf(context, school, before, draft, edits) }
   })
 
 const stepOf = (
   context: CallContext,
+  school: CurriculumSchool,
   before: CurriculumDraft,
   after: CurriculumDraft,
   edits: readonly CurriculumEdit[],
@@ -37,8 +44,7 @@ const stepOf = (
   const [edit] = edits
   if (edits.length !== 1 || !edit) return { kind: 'several', count: edits.length }
   const db = readDb(context)
-  const { year } = referenceOf(context)
-  const classes = new Map(classesOfYear(db, year.id).map(c => [c.id, className(c)]))
+  const classes = new Map(school.classes.map(c => [c.id, className(c)]))
   const classOf = (id: ClassId) => classes.get(id) ?? ''
   const subjectOf = (id: string) => after.subjects.find(s => s.id === id)?.shortName ?? ''
   const lineOf = (id: CurriculumLineId) => after.lines.find(l => l.id === id)!
@@ -83,7 +89,8 @@ const stepOf = (
       return { kind: 'classCopied', from: classOf(edit.fromClassId), to, count: edit.toClassIds.length }
     }
     case 'copyYear': {
-      const from = listSchoolYears(db).find(y => y.starts < year.starts)?.name ?? ''
+      const { starts } = curriculumYear(context)
+      const from = listSchoolYears(db).find(y => y.starts < starts)?.name ?? ''
       return { kind: 'yearCopied', year: from, count: after.lines.length - before.lines.length }
     }
   }
@@ -92,7 +99,7 @@ const stepOf = (
 /** A version with the lines of the newest one, and the lessons made from them. */
 export const newVersion = (context: CallContext, role: Role | BuiltInActor): Refusal | undefined => {
   const { ids } = context.app.ports
-  const { year } = referenceOf(context)
+  const year = curriculumYear(context)
   const written = write(context, role, (tx, give, at) => {
     const version = readVersion(tx, year.id)
     if (isRefusal(version)) return version

@@ -83,12 +83,12 @@ const wordsOf = (context: CallContext, { divisions }: CurriculumDraft) => {
 }
 
 const planLessons = (context: CallContext, db: ReadDb, wish: LessonsWish) => {
-  const { year } = referenceOf(context)
+  const { year, days } = referenceOf(context)
   const { from } = wish
   if (from < year.starts || from > year.ends) return refuse('DateOutsideYear', { date: from })
   const version = readVersion(db, year.id)
   if (isRefusal(version)) return version
-  const classes = new Map(classesOfYear(db, year.id).map(c => [c.id, c]))
+  const classes = new Map(version.classes.map(c => [c.id, c]))
   const pieces = Map.groupBy(listPieces(db), p => p.lessonId)
   const lessons = listLessons(db).filter(
     l =>
@@ -97,7 +97,7 @@ const planLessons = (context: CallContext, db: ReadDb, wish: LessonsWish) => {
   const changes = lessonsFrom({
     lines: version.draft.lines,
     half: wish.half,
-    weeks: weekOfSchool(context).weeks,
+    weeks: weekOfSchool({ days }).weeks,
     taught: lessons.map(({ ends: _, ...lesson }) => ({
       ...lesson,
       pieces: (pieces.get(lesson.id) ?? []).filter(p => p.active).map(p => p.duration),

@@ -37,14 +37,14 @@ export function CurriculumPage({ view }: CurriculumPageProps) {
   const [version, setVersion] = useState<number>()
   const [made, setMade] = useState<Made>()
   const curriculum = useCurriculum(version)
-  const { query } = curriculum
-  if (query.data && !query.isError) {
-    const page = { view: query.data, curriculum, onVersion: setVersion }
+  const { query, view: shown } = curriculum
+  if (shown && !query.isError) {
+    const page = { view: shown, curriculum, onVersion: setVersion }
     const done = (what: Made) => {
       setMade(what)
       navigate('/curriculum/plan')
     }
-    if (view === 'lessons' && query.data.can.makeLessons) return <LessonsPage {...page} onMade={done} />
+    if (view === 'lessons' && shown.can.makeLessons) return <LessonsPage {...page} onMade={done} />
     if (view === 'import') return <ImportPage {...page} onMade={done} />
     return <Page {...page} tab={tabs.find(one => one === view)} made={made} onMadeRead={() => setMade(undefined)} />
   }

@@ -12,7 +12,7 @@ import { hoursTyped, numberText } from './hours.ts'
 import { isTogether } from './load-list.ts'
 import styles from './Panel.module.css'
 import type { PlanCell } from './plan-model.ts'
-import { byWords, StaffSelect } from './StaffSelect.tsx'
+import { byWords, lightCombobox, StaffSelect } from './StaffSelect.tsx'
 import type { CurriculumWriter } from './use-curriculum.ts'
 
 export type LinePanelProps = {
@@ -162,6 +162,7 @@ function Organisation({ view, curriculum, schoolClass, line, edit }: Organisatio
         <Select
           size="sm"
           label={t('line.division')}
+          comboboxProps={lightCombobox}
           disabled={!editHours}
           value={isDividing ? 'new' : (line.divisionId ?? '')}
           data={[
@@ -193,6 +194,7 @@ function Organisation({ view, curriculum, schoolClass, line, edit }: Organisatio
         <Select
           size="sm"
           label={t('line.doubles')}
+          comboboxProps={lightCombobox}
           disabled={!editHours || (mostDoubles === 0 && line.doubles === 0)}
           value={String(line.doubles)}
           data={Array.from({ length: Math.max(mostDoubles, line.doubles) + 1 }, (_, i) => ({
@@ -205,6 +207,7 @@ function Organisation({ view, curriculum, schoolClass, line, edit }: Organisatio
           <MultiSelect
             size="sm"
             label={t('line.together')}
+            comboboxProps={lightCombobox}
             description={t('line.togetherHelp')}
             placeholder={together.length === 0 ? t('line.alone') : ''}
             disabled={!editHours}
@@ -257,6 +260,7 @@ function PartFields({ view, line, place, canEdit, edit }: PartFieldsProps) {
       <Select
         size="sm"
         label={t('line.room')}
+        comboboxProps={lightCombobox}
         placeholder={t('line.anyRoom')}
         disabled={!canEdit}
         clearable

@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type HalfChoice, hoursOrZero, numberText } from './hours.ts'
 import styles from './PlanGrid.module.css'
@@ -13,7 +14,7 @@ export type PlanFootProps = {
 }
 
 /** Totals of the classes against their norm. */
-export function PlanFoot({ plan, half, language, active }: PlanFootProps) {
+export const PlanFoot = memo(function PlanFoot({ plan, half, language, active }: PlanFootProps) {
   const { t } = useTranslation('curriculum')
   const words = ({ against, most }: PlanColumn): string => {
     if (against.how === 'over' || against.how === 'left') {
@@ -53,4 +54,4 @@ export function PlanFoot({ plan, half, language, active }: PlanFootProps) {
       </tr>
     </tfoot>
   )
-}
+})

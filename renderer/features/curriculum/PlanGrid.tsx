@@ -1,5 +1,3 @@
-import { IconArrowsSplit2, IconUserQuestion, IconUsersGroup } from '@tabler/icons-react'
-import type { TFunction } from 'i18next'
 import {
   type ClipboardEvent,
   type CSSProperties,
@@ -8,28 +6,17 @@ import {
   type Ref,
   useImperativeHandle,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import { moveKeyOf, targetOf } from '../../ui/grid/grid-moves.ts'
-import { type HalfChoice, hoursOrZero, hoursText, hoursTyped } from './hours.ts'
+import { type HalfChoice, hoursText, hoursTyped } from './hours.ts'
 import { PlanFoot } from './PlanFoot.tsx'
 import styles from './PlanGrid.module.css'
-import {
-  type Block,
-  blockOf,
-  blockText,
-  cleared,
-  type HoursEdit,
-  hoursEdit,
-  type Plan,
-  type PlanCell,
-  type PlanColumn,
-  type PlanRow,
-  pasted,
-  type Spot,
-} from './plan-model.ts'
+import { nameOfCell, PlanGridRow } from './PlanGridRow.tsx'
+import { blockOf, blockText, cleared, type HoursEdit, hoursEdit, type Plan, pasted, type Spot } from './plan-model.ts'
 
 export type PlanGridHandle = { focus(): void; goTo(spot: Spot): void }
 
@@ -55,6 +42,7 @@ export function PlanGrid(props: PlanGridProps) {
   const { plan, half, onEdit, onRefuse, onSpot } = props
   const { t, i18n } = useTranslation('curriculum')
   const language = i18n.language
+  const classes = useMemo(() => plan.columns.map(({ schoolClass }) => schoolClass), [plan])
   const table = useRef<HTMLTableElement>(null)
   const wantsFocus = useRef(false)
   /** Where a block began. */
@@ -251,70 +239,50 @@ export function PlanGrid(props: PlanGridProps) {
           </tr>
         </thead>
         <tbody>
-          {plan.rows.map((one, rowIndex) => (
-            <tr key={one.subject.id} aria-rowindex={rowIndex + 2}>
-              <th scope="row" data-active={rowIndex === spot.row || undefined} title={one.subject.name}>
-                <span className={styles.subject} data-colour={one.subject.colour}>
-                  <i style={{ background: `var(--s-${one.subject.colour})` }} />
-                  <span>{one.subject.name}</span>
-                </span>
-              </th>
-              {one.cells.map((cell, columnIndex) => {
-                const isSpot = rowIndex === spot.row && columnIndex === spot.column
-                return (
-                  <td
-                    key={plan.columns[columnIndex]!.schoolClass.id}
-                    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of the ARIA grid
-                    role="gridcell"
-                    data-row={rowIndex}
-                    data-column={columnIndex}
-                    tabIndex={isSpot ? 0 : -1}
-                    aria-selected={isIn(block, rowIndex, columnIndex)}
-                    aria-label={nameOfCell(one, plan.columns[columnIndex]!, cell)}
-                    data-spot={isSpot || undefined}
-                    data-in={(anchor && isIn(block, rowIndex, columnIndex)) || undefined}
-                    data-wrong={(isSpot && typed?.isWrong) || undefined}
-                  >
-                    {isSpot && typed ? (
-                      <input
-                        // biome-ignore lint/a11y/noAutofocus: typing goes on in the cell where it began
-                        autoFocus
-                        className={styles.typing}
-                        aria-label={nameOfCell(one, plan.columns[columnIndex]!, cell)}
-                        aria-invalid={typed.isWrong}
-                        maxLength={9}
-                        value={typed.text}
-                        onChange={event =>
-                          setTyped({ text: event.currentTarget.value.replace(/[бю]/g, ','), isWrong: false })
-                        }
-                        onKeyDown={onTyping}
-                        onBlur={() => take() || setTyped(undefined)}
-                      />
-                    ) : (
-                      <CellContent cell={cell} half={half} language={language} />
-                    )}
-                  </td>
-                )
-              })}
-            </tr>
-          ))}
+          {plan.rows.map((one, rowIndex) => {
+            const isSpot = rowIndex === spot.row
+            const isChosen = rowIndex >= block.top && rowIndex <= block.bottom
+            return (
+              <PlanGridRow
+                key={one.subject.id}
+                row={one}
+                at={rowIndex}
+                classes={classes}
+                half={half}
+                language={language}
+                spot={isSpot ? spot.column : undefined}
+                left={isChosen ? block.left : undefined}
+                right={isChosen ? block.right : undefined}
+                isBlock={anchor !== undefined && isChosen}
+                isWrong={isSpot && typed?.isWrong === true}
+                typing={
+                  isSpot && typed ? (
+                    <input
+                      // biome-ignore lint/a11y/noAutofocus: typing goes on in the cell where it began
+                      autoFocus
+                      className={styles.typing}
+                      aria-label={
+                        row && column ? nameOfCell(row, spot.column, column.schoolClass, half, language, t) : undefined
+                      }
+                      aria-invalid={typed.isWrong}
+                      maxLength={9}
+                      value={typed.text}
+                      onChange={event =>
+                        setTyped({ text: event.currentTarget.value.replace(/[бю]/g, ','), isWrong: false })
+                      }
+                      onKeyDown={onTyping}
+                      onBlur={() => take() || setTyped(undefined)}
+                    />
+                  ) : undefined
+                }
+              />
+            )
+          })}
         </tbody>
         <PlanFoot plan={plan} half={half} language={language} active={spot.column} />
       </table>
     </div>
   )
-
-  function nameOfCell({ subject }: PlanRow, { schoolClass }: PlanColumn, cell: PlanCell): string {
-    const words = [
-      t('plan.cell', {
-        subject: subject.name,
-        className: schoolClass.name,
-        hours: hoursOrZero(cell.hours, half, language),
-      }),
-      ...marksOf(cell, t),
-    ]
-    return words.join(', ')
-  }
 }
 
 const typingSteps: Record<string, Spot | undefined> = {
@@ -328,32 +296,3 @@ const typingSteps: Record<string, Spot | undefined> = {
 
 /** The comma of the Russian layout stands with Shift on the key of the point, its letter «б» on the key of the comma. */
 const isCommaKey = ({ key, code }: KeyboardEvent): boolean => code === 'NumpadDecimal' || key === 'б' || key === 'ю'
-
-const isIn = ({ top, left, bottom, right }: Block, row: number, column: number): boolean =>
-  row >= top && row <= bottom && column >= left && column <= right
-
-/** What the small signs of a cell say. */
-const marksOf = ({ line, lacksTeacher }: PlanCell, t: TFunction<'curriculum'>): string[] => [
-  ...(line?.joint ? [t('plan.joint')] : []),
-  ...(line?.divisionId ? [t('plan.divided')] : []),
-  ...(lacksTeacher ? [t('plan.lacksTeacher')] : []),
-]
-
-type CellContentProps = { readonly cell: PlanCell; readonly half: HalfChoice; readonly language: string }
-
-function CellContent({ cell, half, language }: CellContentProps) {
-  const { t } = useTranslation('curriculum')
-  const text = hoursText(cell.hours, half, language)
-  return (
-    <span className={styles.content}>
-      <span>{text}</span>
-      {cell.line && (
-        <span className={styles.marks} title={marksOf(cell, t).join(', ')}>
-          {cell.line.joint !== '' && <IconUsersGroup aria-hidden="true" />}
-          {cell.line.divisionId !== null && <IconArrowsSplit2 aria-hidden="true" />}
-          {cell.lacksTeacher && <IconUserQuestion aria-hidden="true" className={styles.lacks} />}
-        </span>
-      )}
-    </span>
-  )
-}

@@ -15,6 +15,7 @@ import { NewSubject } from './NewSubject.tsx'
 import { PlanGrid, type PlanGridHandle } from './PlanGrid.tsx'
 import type { CurriculumPartProps, Dialog } from './part-props.ts'
 import { gradesOf, planOf, type Spot } from './plan-model.ts'
+import { lightCombobox } from './StaffSelect.tsx'
 
 export type PlanTabProps = CurriculumPartProps & {
   readonly undo: (() => void) | undefined
@@ -40,8 +41,8 @@ export function PlanTab({ view, curriculum, undo, redo, onDialog, onClass }: Pla
   const [refused, setRefused] = useState<Refused>()
   const grid = useRef<PlanGridHandle>(null)
   const plan = useMemo(
-    () => planOf(view, curriculum.pending, { grade, half, allSubjects, kept }),
-    [view, curriculum.pending, grade, half, allSubjects, kept],
+    () => planOf(view, curriculum.pendingHours, { grade, half, allSubjects, kept }),
+    [view, curriculum.pendingHours, grade, half, allSubjects, kept],
   )
   const row = plan.rows[Math.min(spot.row, plan.rows.length - 1)]
   const at = Math.min(spot.column, plan.columns.length - 1)
@@ -57,7 +58,7 @@ export function PlanTab({ view, curriculum, undo, redo, onDialog, onClass }: Pla
     const schoolClass = view.classes.find(({ id }) => id === classId)
     if (!schoolClass) return
     const wishedGrade = grade === null ? null : schoolClass.grade
-    const next = planOf(view, curriculum.pending, { grade: wishedGrade, half, allSubjects, kept })
+    const next = planOf(view, curriculum.pendingHours, { grade: wishedGrade, half, allSubjects, kept })
     const line = view.lines.find(({ id }) => id === lineId)
     const rowIndex = next.rows.findIndex(({ subject }) => subject.id === line?.subjectId)
     setGrade(wishedGrade)
@@ -79,6 +80,7 @@ export function PlanTab({ view, curriculum, undo, redo, onDialog, onClass }: Pla
           size="sm"
           className={styles.grade}
           aria-label={t('plan.parallel')}
+          comboboxProps={lightCombobox}
           value={grade === null ? 'all' : String(grade)}
           data={[
             { value: 'all', label: t('plan.allGrades') },

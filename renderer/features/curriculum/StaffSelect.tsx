@@ -30,6 +30,7 @@ export function StaffSelect({ label, isBare = false, view, isDisabled = false, v
       limit={100}
       filter={byWords}
       nothingFoundMessage={t('nothing')}
+      comboboxProps={lightCombobox}
       value={value}
       data={view.staff.map(({ id, name }) => ({ value: id as string, label: name }))}
       renderOption={({ option }) => (
@@ -43,6 +44,9 @@ export function StaffSelect({ label, isBare = false, view, isDisabled = false, v
     />
   )
 }
+
+/** Its options are made when it opens: a hundred hidden ones in every field would be drawn anew with every key in the plan. */
+export const lightCombobox = { keepMounted: false } as const
 
 /** Options by the beginnings of words, in the order they are given. */
 export const byWords: OptionsFilter = ({ options, search }) =>

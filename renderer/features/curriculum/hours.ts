@@ -28,7 +28,11 @@ export const hoursOrZero = (hours: HalfHours, half: HalfChoice, language: string
 
 /** «2,5»: at most one digit after the comma. */
 export const numberText = (value: number, language: string): string =>
-  new Intl.NumberFormat(language === 'ru' ? 'ru' : 'en', { maximumFractionDigits: 2, useGrouping: false }).format(value)
+  numberFormats[language === 'ru' ? 'ru' : 'en'].format(value)
+
+const digits = { maximumFractionDigits: 2, useGrouping: false }
+// Made once: one for every cell of the plan takes longer than all the rest of drawing it.
+const numberFormats = { ru: new Intl.NumberFormat('ru', digits), en: new Intl.NumberFormat('en', digits) }
 
 /**
  * What was typed into a cell, as the half-years it changes: «2,5», «2/1» (where both are shown), '' for none. A comma and a

@@ -1,6 +1,7 @@
 import type { CurriculumEdit, CurriculumLineView, CurriculumView } from '#contract/curriculum'
 import type { ClassId, SubjectId } from '#domain/kernel/ids'
 import { type HalfChoice, type HalfHours, hoursText, hoursTyped, noHours, shownHours, sumOf } from './hours.ts'
+import { cellKey, type PendingHours } from './pending-edits.ts'
 
 type Subject = CurriculumView['subjects'][number]
 type SchoolClass = CurriculumView['classes'][number]
@@ -27,13 +28,22 @@ export type PlanCell = {
 
 export type PlanRow = { readonly subject: Subject; readonly cells: readonly PlanCell[] }
 
+/** True where two rows are drawn alike. */
+export const isSameRow = (a: PlanRow, b: PlanRow): boolean =>
+  a.subject === b.subject &&
+  a.cells.length === b.cells.length &&
+  a.cells.every((cell, i) => {
+    const { line, hours, lacksTeacher } = b.cells[i]!
+    return (
+      cell.line === line &&
+      cell.hours.firstHalf === hours.firstHalf &&
+      cell.hours.secondHalf === hours.secondHalf &&
+      cell.lacksTeacher === lacksTeacher
+    )
+  })
+
 /** The matrix that is looked at: subjects down, classes across, and what stands below. */
 export type Plan = { readonly columns: readonly PlanColumn[]; readonly rows: readonly PlanRow[] }
-
-/** Hours that were typed and are not yet answered, by `cellKey`. */
-export type PendingHours = ReadonlyMap<string, Partial<HalfHours>>
-
-export const cellKey = (classId: string, subjectId: string): string => `${classId} ${subjectId}`
 
 /** Grades of the school's classes, in order. */
 export const gradesOf = (view: Pick<CurriculumView, 'classes'>): number[] => [
@@ -176,20 +186,4 @@ export const hoursEdit = (row: PlanRow, at: number, column: PlanColumn, hours: P
       ...hours,
     },
   ]
-}
-
-/** What comes out of hours that are typed and not answered, on top of what was pending. */
-export const withPending = (pending: PendingHours, edits: readonly CurriculumEdit[]): PendingHours => {
-  const next = new Map(pending)
-  for (const edit of edits) {
-    if (edit.kind !== 'hours') continue
-    const { classId, subjectId, firstHalf, secondHalf } = edit
-    const key = cellKey(classId, subjectId)
-    next.set(key, {
-      ...next.get(key),
-      ...(firstHalf === undefined ? {} : { firstHalf }),
-      ...(secondHalf === undefined ? {} : { secondHalf }),
-    })
-  }
-  return next
 }

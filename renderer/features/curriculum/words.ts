@@ -50,8 +50,12 @@ export const dateWords = (date: string): string => date.slice(0, 10).split('-').
 
 /** «25 августа» */
 export const longDate = (date: string, language: string): string =>
-  new Intl.DateTimeFormat(language === 'ru' ? 'ru' : 'en-GB', {
-    day: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-  }).format(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))))
+  dayFormats[language === 'ru' ? 'ru' : 'en'].format(
+    Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))),
+  )
+
+const dayAndMonth = { day: 'numeric', month: 'long', timeZone: 'UTC' } as const
+const dayFormats = {
+  ru: new Intl.DateTimeFormat('ru', dayAndMonth),
+  en: new Intl.DateTimeFormat('en-GB', dayAndMonth),
+}

@@ -4,7 +4,6 @@ import {
   useCallback,
   useDeferredValue,
   useEffect,
-  useEffectEvent,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -41,6 +40,7 @@ import { useEntry } from './use-entry.ts'
 import { usePageKeys, useWarnOfUnsaved } from './use-page-keys.ts'
 import { usePageWriter } from './use-page-writer.ts'
 import { useRested } from './use-rested.ts'
+import { useReturnToFailed } from './use-return-to-failed.ts'
 import { useSame } from './use-same.ts'
 import type { Drafts } from './Writing.tsx'
 
@@ -274,21 +274,7 @@ export const Opened = memo(function Opened({ page, pages, recordId, isLoading }:
     grid.current?.focus()
   }
 
-  // A refusal that comes before anything else was done: the keyboard goes back to the cell it is about.
-  const { failure, pending } = state
-  const returnToFailed = useEffectEvent(() => {
-    if (failure?.change.kind !== 'cells') return
-    const { cells, recordId: failedIn } = failure.change
-    const { columnIndex, rowIndex } = actions.placeNow()
-    const failed = cells.length === 1 ? cells[0]!.pupilId : undefined
-    const isBelow = view.columns[columnIndex]?.recordId === failedIn && view.rows[rowIndex - 1]?.pupilId === failed
-    if (failed && isBelow && pending.length === 0 && document.activeElement?.closest('[role=grid]')) {
-      grid.current?.goTo({ rowId: failed })
-    }
-  })
-  useEffect(() => {
-    if (failure) returnToFailed()
-  }, [failure])
+  useReturnToFailed({ state, view, grid, placeNow: actions.placeNow })
 
   const isEmpty = page.columns.length === 0 || page.rows.length === 0
   const pasteSpots =

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { TableRow } from '#domain/classes/pupil-import/table'
-import { findNamed, namesOfPerson, nearestNamed } from '#domain/curriculum/near-names'
+import {
+  bareRoomName,
+  findNamed,
+  nameKey,
+  namesOfPerson,
+  namesOfRoom,
+  nearestNamed,
+} from '#domain/curriculum/near-names'
 import { findForm, type RawRow, readRows } from '#domain/curriculum/table-form'
 import { createClassesReader } from '#domain/curriculum/table-names'
 import { type ImportWish, planCurriculumImport } from '#domain/curriculum/table-plan'
@@ -59,6 +66,19 @@ describe('names', () => {
     expect(find('белова ким ел. л.')).toBeUndefined()
     expect(find('Белова-Ким Е. Л.')).toBe(staffId('Белова-Ким'))
     expect(find('Крылов')).toBeUndefined()
+  })
+
+  test('a room is known without its word, and a Latin letter in a Russian word is the one it looks like', () => {
+    const rooms = [
+      { id: '21', names: namesOfRoom('Кабинет № 21') },
+      { id: 'hall', names: namesOfRoom('Спортивный зал') },
+    ]
+    const find = findNamed(rooms)
+    for (const text of ['кабинет 21', '21', 'КАБИНЕТ №21']) expect(find(text)).toBe('21')
+    expect(['каб. 21', 'каб.21', 'ауд 21'].map(bareRoomName)).toEqual(['21', '21', '21'])
+    expect(find('Cпортивный зaл')).toBe('hall')
+    expect(nameKey('Music')).toBe('music')
+    expect(nameKey('C++')).not.toBe(nameKey('C'))
   })
 
   test('two of one name are nobody, and both are near', () => {
