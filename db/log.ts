@@ -8,7 +8,7 @@ import type { CommandDefinition } from './commands/define.ts'
 import { journalCommands, lessonRecordEntity } from './commands/journal.ts'
 import { peopleCommands } from './commands/people.ts'
 import { periodCommands } from './commands/periods.ts'
-import { revisionCommands } from './commands/revise.ts'
+import { type Revision, type RowChange, revisionCommands, type Step } from './commands/revise.ts'
 import { schoolCommands } from './commands/school.ts'
 import { timetableCommands } from './commands/timetable.ts'
 import type { ReadDb, WriteDb } from './handle.ts'
@@ -160,6 +160,29 @@ export const listLogOfCommand = (db: ReadDb, command: CommandName, most: number)
     command,
     most,
   )
+
+/** A revision in history: what was done in data, and the number of the row that it takes back. */
+export type LoggedRevision = { seq: number; at: string; actor: string; step: Step; undoes: number | null }
+
+/** The last revisions of a command, newest first, without the rows that they changed: an import's are megabytes. */
+export const listRevisions = (db: ReadDb, command: CommandName, most: number): LoggedRevision[] =>
+  db
+    .all<Omit<LoggedRevision, 'step'> & { step: string }>(
+      `SELECT seq, at, actor, json_extract(new, '$.step') AS step, json_extract(new, '$.undoes') AS undoes
+       FROM log WHERE entity = ? AND entity_id = ? AND command = ? ORDER BY seq DESC LIMIT ?`,
+      commands[command].entity,
+      commands[command].entity,
+      command,
+      most,
+    )
+    .map(row => ({ ...row, step: JSON.parse(row.step) as Step }))
+
+/** What a revision changed, and what takes it back. */
+export const getRevisedRows = (db: ReadDb, seq: number): { change: RowChange; inverse: RowChange } => {
+  const row = db.get<Pick<LogRow, 'old' | 'new'>>('SELECT old, new FROM log WHERE seq = ?', seq)!
+  const { step: _, undoes: __, ...change } = JSON.parse(row.new) as Revision
+  return { change, inverse: JSON.parse(row.old) as RowChange }
+}
 
 /** All rows after the given one in order, one at a time. */
 export const eachLogRow = (db: ReadDb, after = 0): IterableIterator<LogRow> =>

@@ -2,8 +2,10 @@ import type { WriteDb } from '#db/handle'
 import {
   type CommandName,
   type CommandValues,
+  getRevisedRows,
   keyOf,
-  listLogOfCommand,
+  type LoggedRevision,
+  listRevisions,
   type RevisedTable,
   type Revision,
   type RowChange,
@@ -26,32 +28,9 @@ export type RevisionCommand = {
 /** A step as history shows it. `what` is worded by the screen: `kind` names the sentence. */
 export type StepLine = { seq: number; at: string; who: string; what: Step }
 
-type LoggedRevision = StepLine & { undoes: number | null; change: RowChange; inverse: RowChange }
-
 /** What one editor has done, for its undo and its history: read from the log, so it is there after a restart. */
-const readSteps = (
-  context: CallContext,
-  command: RevisionCommand,
-): { done: LoggedRevision[]; undone: LoggedRevision[] } => {
-  const db = readDb(context)
-  const nameOf = nameOfActor(db)
-  return undoStacks(
-    listLogOfCommand(db, command, historyLength)
-      .reverse()
-      .map(row => {
-        const { step, undoes, ...change } = JSON.parse(row.new) as Revision
-        return {
-          seq: row.seq,
-          at: row.at,
-          who: nameOf(row.actor),
-          what: step,
-          undoes: undoes ?? null,
-          change,
-          inverse: JSON.parse(row.old) as RowChange,
-        }
-      }),
-  )
-}
+const readSteps = (context: CallContext, command: RevisionCommand) =>
+  undoStacks(listRevisions(readDb(context), command, historyLength).reverse())
 
 /** Steps of the log that are looked at: more than anyone takes back. */
 const historyLength = 500
@@ -59,7 +38,8 @@ const historyLength = 500
 /** The last steps that stand, newest first, and what undo and redo would do next. */
 export const listSteps = (context: CallContext, command: RevisionCommand) => {
   const { done, undone } = readSteps(context, command)
-  const line = ({ seq, at, who, what }: LoggedRevision): StepLine => ({ seq, at, who, what })
+  const nameOf = nameOfActor(readDb(context))
+  const line = ({ seq, at, actor, step }: LoggedRevision): StepLine => ({ seq, at, who: nameOf(actor), what: step })
   return {
     steps: done.slice(-100).reverse().map(line),
     undo: done.length ? line(done.at(-1)!) : null,
@@ -86,13 +66,15 @@ export const takeBack = (
   const { done, undone } = readSteps(context, command)
   const target = (which === 'undo' ? done : undone).at(-1)
   if (!target) return refuse('NothingToUndo', {})
-  const refusal = check(target.inverse)
+  const { seq, at, actor, step } = target
+  const { change, inverse } = getRevisedRows(readDb(context), seq)
+  const refusal = check(inverse)
   if (refusal) return refusal
   try {
     return write(context, role, (tx, give) => {
-      if (!stands(tx, target.change)) return refuse('StepOverwritten', {})
-      give(command, { ...target.inverse, step: target.what, undoes: target.seq } as never)
-      return { seq: target.seq, at: target.at, who: target.who, what: target.what }
+      if (!stands(tx, change)) return refuse('StepOverwritten', {})
+      give(command, { ...inverse, step, undoes: seq } as never)
+      return { seq, at, who: nameOfActor(tx)(actor), what: step }
     })
   } catch (fault) {
     // What the step brought is named by something newer: marks of a pupil, lessons of a subgroup.
