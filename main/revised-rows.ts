@@ -119,6 +119,7 @@ const putPlacement = (rows: Rows, p: Placement): void =>
     day: p.day,
     slot: p.slot,
     room_id: p.roomId,
+    real_rooms: JSON.stringify(p.realRooms ?? []),
     pinned: p.pinned ? 1 : 0,
     valid_from: p.validFrom,
     valid_to: p.validTo,

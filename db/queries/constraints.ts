@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#domain/kernel/calendar-date'
-import type { ClassId, LessonId, PlacementId, RoomId, SchoolYearId, SubgroupId } from '#domain/kernel/ids'
+import type { ClassId, LessonId, RoomId, SchoolYearId, SubgroupId } from '#domain/kernel/ids'
 import type { Constraint, ConstraintId } from '#domain/timetable/constraints/constraint'
 import type { ProblemSource } from '#domain/timetable/constraints/problem-source'
 import type { ReadDb } from '../handle.ts'
@@ -85,14 +85,6 @@ export const listLessonTags = (db: ReadDb): Map<LessonId, string[]> =>
       .map(({ id, tags }) => [id, JSON.parse(tags)]),
   )
 
-/** Real rooms of the placements whose room stands for several. */
-export const listRealRooms = (db: ReadDb): Map<PlacementId, RoomId[]> =>
-  new Map(
-    db
-      .all<{ id: PlacementId; rooms: string }>("SELECT id, real_rooms AS rooms FROM placement WHERE real_rooms <> '[]'")
-      .map(({ id, rooms }) => [id, JSON.parse(rooms)]),
-  )
-
 /** Kinds of the rooms; '' for an ordinary one. */
 export const listRoomKinds = (db: ReadDb): { id: RoomId; kind: string }[] =>
   db.all<{ id: RoomId; kind: string }>('SELECT id, kind FROM room')
@@ -123,7 +115,6 @@ export const getProblemSource = (
   norms: Pick<ProblemSource, 'points' | 'extraRules'>,
 ): ProblemSource => {
   const tags = listLessonTags(db)
-  const realRooms = listRealRooms(db)
   const sets = listRoomSets(db)
   const expected = listExpectedPupils(db)
   const members = Map.groupBy(listSubgroupMembersOn(db, on), m => m.subgroupId)
@@ -149,7 +140,7 @@ export const getProblemSource = (
       expectedPupils: expected.get(lesson.id) ?? null,
     })),
     pieces: listPieces(db),
-    placements: listPlacements(db).map(p => ({ ...p, realRooms: realRooms.get(p.id) ?? [] })),
+    placements: listPlacements(db),
     unavailability: listUnavailability(db),
     subgroups: listSubgroups(db)
       .filter(({ classId }) => ofYear.has(classId))

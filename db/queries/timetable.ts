@@ -58,14 +58,20 @@ export const listPieces = (db: ReadDb): Piece[] =>
     )
     .map(p => ({ ...p, active: p.active === 1 }))
 
-const placementColumns = `id, lesson_id AS lessonId, piece, day, slot, room_id AS roomId, pinned, valid_from AS validFrom,
-  valid_to AS validTo`
+const placementColumns = `id, lesson_id AS lessonId, piece, day, slot, room_id AS roomId, real_rooms AS realRooms, pinned,
+  valid_from AS validFrom, valid_to AS validTo`
 
 /** All placements, ever. */
 export const listPlacements = (db: ReadDb): Placement[] =>
   db
-    .all<Omit<Placement, 'pinned'> & { pinned: number }>(`SELECT ${placementColumns} FROM placement ORDER BY id`)
-    .map(p => ({ ...p, pinned: p.pinned === 1 }))
+    .all<Omit<Placement, 'pinned' | 'realRooms'> & { pinned: number; realRooms: string }>(
+      `SELECT ${placementColumns} FROM placement ORDER BY id`,
+    )
+    .map(({ realRooms, ...p }) => ({
+      ...p,
+      pinned: p.pinned === 1,
+      ...(realRooms !== '[]' && { realRooms: JSON.parse(realRooms) as RoomId[] }),
+    }))
 
 export const listUnavailability = (db: ReadDb): Unavailability[] =>
   db.all<Unavailability>(

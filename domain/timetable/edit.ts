@@ -101,12 +101,16 @@ export const inverseOf = (before: readonly Placement[], { gone, put }: Change): 
 
 const changeFrom = (placement: Placement, difference: Partial<Place>, { from, newId }: Effective): Change => {
   if (endsBefore(placement, from)) return nothing
-  if (placement.validFrom >= from) return { gone: [], put: [{ ...placement, ...difference }] }
+  const { realRooms, ...anywhere } = placement
+  // Real rooms are a choice of the very room: in another slot it is the same, another room has its own.
+  const isSameRoom = difference.roomId === undefined || difference.roomId === placement.roomId
+  const changed: Placement = { ...(isSameRoom ? placement : anywhere), ...difference }
+  if (placement.validFrom >= from) return { gone: [], put: [changed] }
   return {
     gone: [],
     put: [
       { ...placement, validTo: addDays(from, -1) },
-      { ...placement, ...difference, id: newId(), validFrom: from },
+      { ...changed, id: newId(), validFrom: from },
     ],
   }
 }

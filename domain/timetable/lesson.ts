@@ -40,6 +40,8 @@ export type Placement = {
   /** Its first slot. */
   slot: number
   roomId: RoomId | null
+  /** Of a room that stands for several: those that were chosen. Left out where there are none. */
+  realRooms?: readonly RoomId[]
   /** Stays where it is until unpinned. */
   pinned: boolean
   validFrom: CalendarDate

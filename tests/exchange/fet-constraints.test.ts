@@ -52,6 +52,12 @@ const text = (file: FetFile): string => new TextDecoder().decode(writeFet(file))
 /** The state with other constraints. */
 const asking = (state: ExportState, constraints: readonly Constraint[]): ExportState => ({ ...state, constraints })
 
+/** The first placement with another choice of real rooms. */
+const withRealRooms = (state: ExportState, realRooms: readonly unknown[]): ExportState => ({
+  ...state,
+  placements: state.placements.map((p, i) => (i === 0 ? { ...p, realRooms: realRooms as never[] } : p)),
+})
+
 const constraintsIn = (file: FetFile) =>
   [...file.timeConstraints, ...file.spaceConstraints].filter(({ type }) => !type.startsWith('BasicCompulsory'))
 
@@ -333,11 +339,9 @@ describe('what is understood otherwise, and what is not', () => {
     expect(rows.placement).toMatchObject([{ pinned: 0, room_id: v }])
     expect(JSON.parse(rows.placement[0]!.real_rooms)).toEqual([r1, r3])
     expect(rows.timetable_constraint.map(({ kind }) => kind)).toEqual(['rooms'])
-    // The state has the choices of real rooms by placement.
-    const chosen = (...rooms: unknown[]) => new Map([[state.placements[0]!.id, rooms as never[]]])
-    expect(text(planExport({ ...state, realRooms: chosen(r1, r3) }, carried))).toBe(text(file))
+    expect(text(planExport(state, carried))).toBe(text(file))
     // Another choice: V is still asked, and the other one is where it stands.
-    const after = planExport({ ...state, realRooms: chosen(r2, r3) }, carried)
+    const after = planExport(withRealRooms(state, [r2, r3]), carried)
     expect(after.spaceConstraints.slice(-2).map(({ type, element }) => [type, textsOf(element, 'Real_Room')])).toEqual([
       ['ActivityPreferredRooms', []],
       ['ActivityPreferredRoom', ['R2', 'R3']],
@@ -365,8 +369,7 @@ describe('what is understood otherwise, and what is not', () => {
     expect(JSON.parse(rows.placement[0]!.real_rooms)).toEqual([r1, r2])
     expect(text(planExport(state, carried))).toBe(text(file))
     // Another choice is written, and nothing but it.
-    const realRooms = new Map([[state.placements[0]!.id, [r2, r1] as never[]]])
-    const after = planExport({ ...state, realRooms }, carried)
+    const after = planExport(withRealRooms(state, [r2, r1]), carried)
     expect(textsOf(after.spaceConstraints.at(-1)!.element, 'Real_Room')).toEqual(['R2', 'R1'])
   })
 

@@ -3,6 +3,7 @@ import type { TimetableView } from '#contract/timetable'
 import { checkSchool } from '#db/check'
 import { openForReading } from '#db/connection'
 import { giveCommand } from '#db/log'
+import { listPlacements } from '#db/queries/timetable'
 import { calendarDate } from '#domain/kernel/calendar-date'
 import { makeId } from '#domain/kernel/ids'
 import { isRefusal } from '#domain/kernel/refusal'
@@ -89,6 +90,31 @@ test('an edit from a day on leaves the days before as they were: the journal kee
   expect(placesOf(state, school.lessons.maths5.id)).toContainEqual([4, 3, later, null])
   // The record of the 21st was written already and stays; the timetable gives Thursday from then on.
   expect(await datesOf()).toEqual(['2026-10-14 1', '2026-10-21 1', '2026-10-22 3'])
+  core.close()
+})
+
+test('the real rooms of a place go along into its new slot, stay with the old one, and come back by undo', async () => {
+  const { school, core, client } = await opened()
+  const lessonId = school.lessons.maths5.id
+  const { connection } = core.app.school!
+  connection.write(db => db.run(`UPDATE placement SET real_rooms = '["r1"]' WHERE lesson_id = ?`, lessonId))
+  const chosen = () =>
+    listPlacements(connection.read)
+      .filter(p => p.lessonId === lessonId && p.piece === 1)
+      .map(({ day, realRooms }) => [day, realRooms])
+  await client.timetable.edit({ on: later, edits: [{ kind: 'place', lessonId, piece: 1, day: 4, slot: 3 }] })
+  expect(chosen()).toEqual([
+    [3, ['r1']],
+    [4, ['r1']],
+  ])
+  await client.timetable.edit({ on: later, edits: [{ kind: 'room', lessonId, piece: 1, roomId: null }] })
+  expect(chosen()).toEqual([
+    [3, ['r1']],
+    [4, undefined],
+  ])
+  await client.timetable.undo({ on: later })
+  await client.timetable.undo({ on: later })
+  expect(chosen()).toEqual([[3, ['r1']]])
   core.close()
 })
 

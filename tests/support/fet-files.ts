@@ -74,7 +74,6 @@ export const exportStateOf = (rows: ImportRows): ExportState => {
       audiences: (audiences.get(id) ?? []).map(row => ({ classId: row.class_id, subgroupId: row.subgroup_id })),
     })),
     lessonTags: new Map(rows.lesson.map(({ id, tags }) => [id, JSON.parse(tags)])),
-    realRooms: new Map(rows.placement.map(({ id, real_rooms }) => [id, JSON.parse(real_rooms)])),
     constraints: rows.timetable_constraint.map(({ rule, kind: _, position: __, active, ...row }) => ({
       ...JSON.parse(rule),
       ...row,
@@ -93,6 +92,7 @@ export const exportStateOf = (rows: ImportRows): ExportState => {
       day: p.day,
       slot: p.slot,
       roomId: p.room_id,
+      realRooms: JSON.parse(p.real_rooms),
       pinned: p.pinned === 1,
       validFrom: p.valid_from,
       validTo: p.valid_to,

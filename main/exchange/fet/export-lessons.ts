@@ -285,7 +285,7 @@ const exportRooms = (
   original: FetFile | null,
   written: readonly Written[],
   names: ExportNames,
-  { realRooms, constraints }: ExportState,
+  { constraints }: ExportState,
 ): void => {
   const rooms = original ? fixedRooms(original) : new Map<number, never>()
   const times = original ? fixedTimes(original).times : new Map<number, never>()
@@ -308,7 +308,7 @@ const exportRooms = (
   for (const { activityId, placement } of written) {
     const carried = rooms.get(activityId)
     const wished = wishes.get(activityId) ?? []
-    const reals = (placement && realRooms.get(placement.id)) ?? []
+    const reals = placement?.realRooms ?? []
     const carriedReals = carried?.realRooms.map(name => names.roomIds.get(name)) ?? []
     const isWish = wished.some(entry => entry.was === carried?.element)
     if (placement && isWish) {

@@ -1,5 +1,5 @@
 import type { Division, SchoolClass, Subgroup } from '#domain/classes/school-class'
-import type { LessonId, PlacementId, PupilId, RoomId } from '#domain/kernel/ids'
+import type { LessonId, PupilId, RoomId } from '#domain/kernel/ids'
 import type { Staff } from '#domain/people/person'
 import type { Room, Subject } from '#domain/school/school'
 import type { Constraint } from '#domain/timetable/constraints/constraint'
@@ -23,8 +23,6 @@ export type ExportState = {
   lessonTags: ReadonlyMap<LessonId, readonly string[]>
   pieces: readonly Piece[]
   placements: readonly Placement[]
-  /** Of the placements whose room stands for several. */
-  realRooms: ReadonlyMap<PlacementId, readonly RoomId[]>
   unavailability: readonly Unavailability[]
   constraints: readonly Constraint[]
 }

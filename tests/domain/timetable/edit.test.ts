@@ -50,6 +50,17 @@ describe('an edit holds from a day on', () => {
     expect(unplacePiece(stands, september(14))).toEqual({ gone: [], put: [{ ...stands, validTo: september(13) }] })
   })
 
+  test('real rooms go along into another slot, and not into another room', () => {
+    const chosen = { ...stands, realRooms: [room('21а'), room('21б')] }
+    const elsewhere = { id: 'new000', day: 4, slot: 5, validFrom: september(14) }
+    const closed = { ...chosen, validTo: september(13) }
+    expect(done(movePiece(chosen, thursday5, from(14))).put).toEqual([closed, { ...chosen, ...elsewhere }])
+    const other = { ...thursday5, roomId: room('22') }
+    expect(done(movePiece(chosen, other, from(14))).put).toEqual([closed, { ...stands, ...elsewhere, roomId: '22' }])
+    // Changed in place, the choice goes with its room too.
+    expect(setRoom(chosen, null, from(1)).put).toEqual([{ ...stands, roomId: null }])
+  })
+
   test('the inverse of closing and opening opens the closed one and takes out the new one', () => {
     const change = done(movePiece(stands, thursday5, from(14)))
     expect(inverseOf([stands], change)).toEqual({ gone: ['new000'], put: [stands] })
