@@ -21,3 +21,13 @@ export const bellsFor = ({ schedules, days }: Bells, grade: number, date: Calend
       .sort((a, b) => a.toGrade - a.fromGrade - (b.toGrade - b.fromGrade))[0] ?? schedules[0]
   )
 }
+
+/**
+ * The bells of the school for a file or page that knows only one set: those of the day itself, else those of the most grades,
+ * the first of several; undefined for a school without bells.
+ */
+export const mainBells = ({ schedules, days }: Bells, date: CalendarDate): BellSchedule | undefined => {
+  const ofDay = days.find(d => d.date === date)
+  if (ofDay) return schedules.find(s => s.id === ofDay.scheduleId)
+  return [...schedules].sort((a, b) => b.toGrade - b.fromGrade - (a.toGrade - a.fromGrade))[0]
+}

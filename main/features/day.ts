@@ -7,6 +7,7 @@ import { lessonRecordId } from '#domain/journal/lesson-record'
 import { addDays, type CalendarDate } from '#domain/kernel/calendar-date'
 import type { ClassId, LessonRecordId } from '#domain/kernel/ids'
 import { staffShortName } from '#domain/people/person'
+import { mainBells } from '#domain/school/bells'
 import { type CallContext, os, type Reference, readDb, referenceOf, staffIdOf, tieTo } from '../context.ts'
 import { bellOf, plannedDates } from '../planned-lessons.ts'
 
@@ -137,7 +138,7 @@ const schoolDay = (context: CallContext, date: CalendarDate) => {
         absent: absent.get(c.id) ?? 0,
       })),
     pupils: countPupilsOn(db, date),
-    bells: [...(reference.bells.schedules[0]?.slots ?? [])],
+    bells: [...(mainBells(reference.bells, date)?.slots ?? [])],
     unfilledLessons: lessons
       .filter(lesson => missingOf(lesson).length > 0)
       .map(lesson => ({

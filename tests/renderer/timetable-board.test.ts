@@ -8,6 +8,7 @@ import {
   fromSideOf,
   lessonsOfDay,
   standingsOf,
+  unplacedHours,
   usualRoom,
   waitingOf,
 } from '../../renderer/features/timetable/board.ts'
@@ -37,7 +38,12 @@ describe('a board', () => {
       }),
     )
     expect(board.cards.map(card => card.lessonId)).toEqual(['now'])
-    expect(board.waiting.map(({ lesson }) => lesson.id)).toEqual(['over', 'later'])
+    expect(board.waiting.map(({ lesson, from }) => [lesson.id, from])).toEqual([
+      ['over', null],
+      ['later', '2026-10-15'],
+    ])
+    // What stands from tomorrow on is not missing: only the hours of the other one are.
+    expect(unplacedHours(board.waiting)).toBe(board.waiting[0]!.hours)
   })
 
   test('a joint lesson stands in both of its classes, a subgroup in its class', () => {

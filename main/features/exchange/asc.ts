@@ -18,7 +18,7 @@ import {
 import { addDays, type CalendarDate, isWithin } from '#domain/kernel/calendar-date'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
 import type { BuiltInActor, Role } from '#domain/people/role'
-import { bellsFor } from '#domain/school/bells'
+import { mainBells } from '#domain/school/bells'
 import type { Placement } from '#domain/timetable/lesson'
 import { type CallContext, readDb, referenceOf, todayInYear, write } from '../../context.ts'
 import type { AscFile } from '../../exchange/asc/asc-file.ts'
@@ -252,7 +252,7 @@ const exportState = (context: CallContext, db: ReadDb): AscExportState => {
     later && differ(standingOn(on), standingOn(later)) ? [standingOn(on), standingOn(later)] : [standingOn(on)]
   return {
     ...present,
-    bells: [...(bellsFor(bells, 1, on)?.slots ?? [])],
+    bells: [...(mainBells(bells, on)?.slots ?? [])],
     rooms: listRoomDetails(db),
     slots: year.slots,
     subgroups: present.subgroups.map(s => ({ ...s, pupils: members.get(s.id)?.length ?? null })),

@@ -2,7 +2,7 @@ import type { ClassLevelWish, FetRead, ImportReport } from '#contract/exchange'
 import type { ReadDb } from '#db/handle'
 import type { RevisedRow, RowChange } from '#db/log'
 import { listClasses } from '#db/queries/classes'
-import { listConstraints, listLessonTags, listRealRooms, listRoomDetails, listRoomSets } from '#db/queries/constraints'
+import { listConstraints, listLessonTags, listRoomDetails, listRoomSets } from '#db/queries/constraints'
 import { isSchoolEmpty, listFetElements } from '#db/queries/exchange'
 import { listStaff } from '#db/queries/people'
 import { getSchool, listSubjects } from '#db/queries/school'
@@ -20,7 +20,7 @@ import { isWithin } from '#domain/kernel/calendar-date'
 import type { ImportId } from '#domain/kernel/ids'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
 import type { BuiltInActor, Role } from '#domain/people/role'
-import { bellsFor } from '#domain/school/bells'
+import { mainBells } from '#domain/school/bells'
 import { type CallContext, readDb, referenceOf, todayInYear, write } from '../../context.ts'
 import { classLevelsOf } from '../../exchange/fet/class-level.ts'
 import type { ExportState } from '../../exchange/fet/export-state.ts'
@@ -242,7 +242,7 @@ const exportState = (context: CallContext, db: ReadDb): ExportState => {
     school: { name: getSchool(db).name },
     days: listTimetableDays(db, year.id),
     slots: year.slots,
-    bells: [...(bellsFor(bells, 1, on)?.slots ?? [])],
+    bells: [...(mainBells(bells, on)?.slots ?? [])],
     subjects: listSubjects(db),
     rooms: listRoomDetails(db).map(room => ({ ...room, sets: sets.get(room.id) ?? [] })),
     staff: listStaff(db),
@@ -258,7 +258,6 @@ const exportState = (context: CallContext, db: ReadDb): ExportState => {
     lessonTags: listLessonTags(db),
     pieces: listPieces(db).filter(p => taught.has(p.lessonId)),
     placements: listPlacements(db).filter(p => taught.has(p.lessonId) && isWithin(on, p.validFrom, p.validTo)),
-    realRooms: listRealRooms(db),
     unavailability: listUnavailability(db),
     constraints: listConstraints(db),
   }

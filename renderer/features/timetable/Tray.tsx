@@ -1,8 +1,9 @@
 import { type CSSProperties, type KeyboardEvent, memo, type Ref, useImperativeHandle, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classes } from '../../ui/classes.ts'
-import type { ObjectKind, PieceRef, Waiting } from './board.ts'
+import { type ObjectKind, type PieceRef, unplacedHours, type Waiting } from './board.ts'
 import { useDraggable, useDropPlace } from './drag.ts'
+import { dayMonth } from './labels.ts'
 import styles from './Tray.module.css'
 
 export type TrayHandle = { focus(): void }
@@ -41,12 +42,11 @@ export const Tray = memo(function Tray(props: TrayProps) {
     setAt(next)
     buttonAt(next)?.focus()
   }
-  const ownHours = waiting.reduce((sum, { hours }) => sum + hours, 0)
   return (
     <section ref={element} className={classes(styles.tray, isOver && styles.over)} aria-label={t('tray.label')}>
       <div className={styles.head}>
         <b>{t('tray.title')}</b>
-        {kind !== 'room' && <span>{t('tray.own', { name: props.name, count: ownHours })}</span>}
+        {kind !== 'room' && <span>{t('tray.own', { name: props.name, count: unplacedHours(waiting) })}</span>}
         <span>{t('tray.school', { count: props.schoolHours })}</span>
       </div>
       {isOver ? (
@@ -85,13 +85,14 @@ type TrayCardProps = {
 }
 
 function TrayCard({ waiting, kind, isStop, isPicked, canEdit, onPick }: TrayCardProps) {
-  const { t } = useTranslation('timetable')
+  const { t, i18n } = useTranslation('timetable')
   const element = useRef<HTMLButtonElement>(null)
   const { lesson, subject, duration, pieces, hours } = waiting
   useDraggable(element, canEdit ? { lessonId: lesson.id, piece: pieces[0]! } : undefined)
   const title = kind === 'teacher' ? `${waiting.audience} · ${subject.shortName}` : subject.name
   const who = kind === 'teacher' ? '' : waiting.teachers || t('panel.noTeacher')
   const groups = kind === 'class' ? waiting.audience.split(', ').slice(1).join(', ') : ''
+  const from = waiting.from && t('tray.from', { date: dayMonth(waiting.from, i18n.language) })
   return (
     <button
       ref={element}
@@ -100,7 +101,9 @@ function TrayCard({ waiting, kind, isStop, isPicked, canEdit, onPick }: TrayCard
       aria-pressed={isPicked}
       aria-disabled={!canEdit}
       aria-label={t('tray.take', {
-        lesson: [subject.name, waiting.audience, who, t('tray.hours', { count: hours })].filter(Boolean).join(', '),
+        lesson: [subject.name, waiting.audience, who, t('tray.hours', { count: hours }), from]
+          .filter(Boolean)
+          .join(', '),
       })}
       className={styles.card}
       style={{ '--subject': `var(--s-${subject.colour})` } as CSSProperties}
@@ -110,6 +113,7 @@ function TrayCard({ waiting, kind, isStop, isPicked, canEdit, onPick }: TrayCard
         <b>{title}</b> · {t('tray.hours', { count: hours })}
       </span>
       <span className={styles.detail}>{[groups, who].filter(Boolean).join(' · ')}</span>
+      {from && <span className={styles.detail}>{from}</span>}
       {duration > 1 && <span className={styles.detail}>{t('tray.double', { count: duration })}</span>}
     </button>
   )

@@ -1,5 +1,5 @@
 import type { TimetableView, Violation } from '#contract/timetable'
-import { isWithin } from '#domain/kernel/calendar-date'
+import { type CalendarDate, isWithin } from '#domain/kernel/calendar-date'
 import type { LessonId } from '#domain/kernel/ids'
 
 /** Whose timetable is seen, or the whole school's. */
@@ -50,6 +50,8 @@ export type Waiting = {
   readonly audience: string
   /** Of all its pieces together, in slots. */
   readonly hours: number
+  /** The day from which it stands somewhere; null for what nobody has placed. */
+  readonly from: CalendarDate | null
 }
 
 /** A timetable with what it is looked up by. Made once per answer of the core. */
@@ -122,21 +124,35 @@ export const boardOf = (view: TimetableView): Board => {
     ]
   })
   const byPiece = new Map(cards.map(card => [card.key, card]))
+  const later = new Map(
+    view.state.placements
+      .filter(({ validFrom }) => validFrom > view.on)
+      .sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))
+      .map(({ lessonId, piece, validFrom }) => [pieceKey({ lessonId, piece }), validFrom]),
+  )
   const waiting = view.lessons.flatMap((lesson): Waiting[] => {
     const subject = subjects.get(lesson.subjectId)
     if (!subject) return []
     const free = lesson.pieces.filter(
       ({ number, active }) => active && !byPiece.has(pieceKey({ lessonId: lesson.id, piece: number })),
     )
-    return [...Map.groupBy(free, ({ duration }) => duration)].map(([duration, pieces]) => ({
-      key: `${lesson.id} ×${duration}`,
-      lesson,
-      subject,
-      duration,
-      pieces: pieces.map(({ number }) => number),
-      ...wordsOf(lesson),
-      hours: duration * pieces.length,
-    }))
+    const fromOf = (number: number) => later.get(pieceKey({ lessonId: lesson.id, piece: number })) ?? null
+    return [...Map.groupBy(free, ({ duration, number }) => `${duration} ${fromOf(number) ?? ''}`).values()].map(
+      pieces => {
+        const { duration, number } = pieces[0]!
+        const from = fromOf(number)
+        return {
+          key: `${lesson.id} ×${duration} ${from ?? ''}`,
+          lesson,
+          subject,
+          duration,
+          pieces: pieces.map(piece => piece.number),
+          ...wordsOf(lesson),
+          hours: duration * pieces.length,
+          from,
+        }
+      },
+    )
   })
   return { view, cards, byPiece, waiting, lessons, subjects, audiences, names, broken }
 }
@@ -152,6 +168,10 @@ export const cardsOf = (board: Board, kind: ObjectKind, objectId: string): Card[
   board.cards.filter(({ lesson, placement }) =>
     kind === 'room' ? placement.roomId === objectId : isLessonOf(lesson, kind, objectId),
   )
+
+/** Hours that nobody has placed; what stands from a later day on is none of them. */
+export const unplacedHours = (waiting: readonly Waiting[]): number =>
+  waiting.reduce((sum, { hours, from }) => sum + (from === null ? hours : 0), 0)
 
 /** What waits in the tray of an object; nothing waits for a room. */
 export const waitingOf = (board: Board, kind: ObjectKind, objectId: string): Waiting[] =>

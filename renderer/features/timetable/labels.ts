@@ -140,6 +140,10 @@ export const dateOfText = (
 
 const checked = (text: string): CalendarDate | undefined => (isCalendarDate(text) ? text : undefined)
 
+/** «1 ноября», “1 November”. */
+export const dayMonth = (date: CalendarDate, language: string): string =>
+  new Intl.DateTimeFormat(localeOf(language), { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(date))
+
 /** Times of moments on the computer's clock: «11:12». */
 export const clockOf = (language: string): ((moment: string) => string) => {
   const format = new Intl.DateTimeFormat(localeOf(language), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { type Board, cardsOf, closedSlots, type ObjectKind, standingsOf, waitingOf } from './board.ts'
+import { type Board, cardsOf, closedSlots, type ObjectKind, standingsOf, unplacedHours, waitingOf } from './board.ts'
 
 /** What is seen of one class, teacher or room; each part stays the same object while what it is made of does. */
 export const useSeen = (board: Board, kind: ObjectKind, objectId: string) => {
@@ -9,6 +9,6 @@ export const useSeen = (board: Board, kind: ObjectKind, objectId: string) => {
   const standings = useMemo(() => standingsOf(cardsOf(board, kind, objectId)), [board, kind, objectId])
   const closed = useMemo(() => closedSlots(view, kind, objectId), [view, kind, objectId])
   const waiting = useMemo(() => waitingOf(board, kind, objectId), [board, kind, objectId])
-  const schoolHours = useMemo(() => board.waiting.reduce((sum, { hours }) => sum + hours, 0), [board])
+  const schoolHours = useMemo(() => unplacedHours(board.waiting), [board])
   return { days, slots, standings, closed, waiting, schoolHours }
 }
