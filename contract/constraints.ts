@@ -9,7 +9,7 @@ import {
 import { unavailableKinds } from '#domain/timetable/lesson'
 import { procedure } from './procedure.ts'
 import { stepList } from './steps.ts'
-import { id } from './values.ts'
+import { id, ringingSlots } from './values.ts'
 
 const day = z.number().int().min(1).max(99)
 const slot = z.number().int().min(0).max(40)
@@ -160,10 +160,10 @@ export type ConstraintsState = z.infer<typeof constraintsState>
 
 export const constraintsView = z.object({
   days: z.array(z.object({ day, name: z.string(), weekday: z.number().nullable(), week: z.number().nullable() })),
-  slots: z.array(z.object({ slot, starts: z.string().nullable(), ends: z.string().nullable() })),
+  ...ringingSlots.shape,
   subjects: z.array(z.object({ id: id<SubjectId>(), name: z.string() })),
   teachers: z.array(z.object({ id: id<StaffId>(), name: z.string(), teaches: z.boolean() })),
-  classes: z.array(z.object({ id: id<ClassId>(), name: z.string() })),
+  classes: z.array(z.object({ id: id<ClassId>(), name: z.string(), grade: z.number() })),
   subgroups: z.array(z.object({ id: id<SubgroupId>(), classId: id<ClassId>(), name: z.string() })),
   rooms: z.array(z.object({ id: id<RoomId>(), name: z.string(), kind: z.string() })),
   tags: z.array(z.string()),

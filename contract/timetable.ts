@@ -14,7 +14,7 @@ import { unavailableKinds } from '#domain/timetable/lesson'
 import { brokenRule } from './findings.ts'
 import { procedure } from './procedure.ts'
 import { stepList } from './steps.ts'
-import { date, id, subjectLabel } from './values.ts'
+import { date, id, ringingSlots, subjectLabel } from './values.ts'
 
 const day = z.number().int().min(1).max(99)
 const slot = z.number().int().min(0).max(40)
@@ -79,7 +79,7 @@ export const timetableView = z.object({
   on: date,
   yearId: id<SchoolYearId>(),
   days: z.array(z.object({ day, name: z.string(), weekday: z.number().nullable(), week: z.number().nullable() })),
-  slots: z.array(z.object({ slot, starts: z.string().nullable(), ends: z.string().nullable() })),
+  ...ringingSlots.shape,
   subjects: z.array(subjectLabel.extend({ id: id<SubjectId>() })),
   /** «Крылова Н. В.» */
   teachers: z.array(z.object({ id: id<StaffId>(), name: z.string() })),

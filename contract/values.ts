@@ -41,3 +41,15 @@ export const subjectLabel = z.object({
 
 export const language = z.enum(['ru', 'en'])
 export type Language = z.infer<typeof language>
+
+const ringingSlot = z.object({
+  slot: z.number().int().min(0).max(40),
+  starts: z.string().nullable(),
+  ends: z.string().nullable(),
+})
+
+/** Slots of the day by the main bells, and by those of the grades that have others: `RingingSlots`. */
+export const ringingSlots = z.object({
+  slots: z.array(ringingSlot),
+  ownSlots: z.array(z.object({ grade: z.number().int(), slots: z.array(ringingSlot) })),
+})

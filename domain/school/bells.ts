@@ -31,3 +31,40 @@ export const mainBells = ({ schedules, days }: Bells, date: CalendarDate): BellS
   if (ofDay) return schedules.find(s => s.id === ofDay.scheduleId)
   return [...schedules].sort((a, b) => b.toGrade - b.fromGrade - (a.toGrade - a.fromGrade))[0]
 }
+
+/** A slot of the day as it is shown; null where no bell is set. */
+export type RingingSlot = { slot: number; starts: string | null; ends: string | null }
+
+/** The slots of a day by the main bells, and by those of the grades that have others. */
+export type RingingSlots = { slots: RingingSlot[]; ownSlots: { grade: number; slots: RingingSlot[] }[] }
+
+/** `first` and `last` are slots of the day, both included. */
+export const ringingSlots = (
+  bells: Bells,
+  date: CalendarDate,
+  { first, last, grades }: { first: number; last: number; grades: Iterable<number> },
+): RingingSlots => {
+  const slotsBy = (schedule: BellSchedule | undefined): RingingSlot[] =>
+    Array.from({ length: last - first + 1 }, (_, i) => {
+      const bell = schedule?.slots.find(({ slot }) => slot === first + i)
+      return { slot: first + i, starts: bell?.starts ?? null, ends: bell?.ends ?? null }
+    })
+  const main = mainBells(bells, date)
+  return {
+    slots: slotsBy(main),
+    ownSlots: [...new Set(grades)].flatMap(grade => {
+      const own = bellsFor(bells, grade, date)
+      return own === main ? [] : [{ grade, slots: slotsBy(own) }]
+    }),
+  }
+}
+
+/** The slots that ring for all of these grades alike; the main ones when they ring at different times. */
+export const slotsForGrades = (
+  { slots, ownSlots }: { slots: readonly RingingSlot[]; ownSlots: RingingSlots['ownSlots'] },
+  grades: Iterable<number>,
+): readonly RingingSlot[] => {
+  const rings = [...new Set(grades)].map(grade => ownSlots.find(own => own.grade === grade)?.slots ?? slots)
+  const [first = slots] = rings
+  return rings.every(ring => JSON.stringify(ring) === JSON.stringify(first)) ? first : slots
+}

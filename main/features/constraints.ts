@@ -8,11 +8,11 @@ import {
 } from '#db/queries/constraints'
 import { listUnavailability } from '#db/queries/timetable'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
+import { ringingSlots } from '#domain/school/bells'
 import { checkRule, type KnownThings } from '#domain/timetable/constraints/check-rule'
 import type { Constraint, ConstraintId, ConstraintRule } from '#domain/timetable/constraints/constraint'
 import type { UnavailableKind } from '#domain/timetable/lesson'
 import { answer, type CallContext, os, readDb, referenceOf, roleWithRight, todayInYear, write } from '../context.ts'
-import { bellOf } from '../planned-lessons.ts'
 import { giveRevision, listSteps, takeBack } from '../revision.ts'
 import { carriedByType } from './constraints/carried.ts'
 import { readThings, type SchoolThings } from './constraints/school-things.ts'
@@ -170,7 +170,7 @@ const knownOf = (things: SchoolThings): KnownThings => {
     hasPiece: (lessonId, piece) =>
       things.pieces.get(lessonId as never)?.some(({ number }) => number === piece) === true,
     hasDay: day => days.has(day),
-    hasSlot: slot => slot >= 1 && slot <= things.slots,
+    hasSlot: slot => slot >= things.firstSlot && slot <= things.slots,
   }
 }
 
@@ -188,20 +188,18 @@ const linesOf = (context: CallContext, things: SchoolThings) =>
 const viewOf = (context: CallContext): ConstraintsView => {
   const db = readDb(context)
   const things = readThings(context)
-  const reference = referenceOf(context)
-  const on = todayInYear(context)
-  const grade = things.grades.get(things.classes[0]?.id as never) ?? 1
   const teaching = new Set(things.lessons.flatMap(lesson => lesson.teachers))
   const teacherNames = new Map(things.teachers.map(({ id, name }) => [id, name]))
   return {
     days: [...things.days],
-    slots: Array.from({ length: things.slots }, (_, i) => {
-      const bell = bellOf(reference, grade, on, i + 1)
-      return { slot: i + 1, starts: bell?.starts ?? null, ends: bell?.ends ?? null }
+    ...ringingSlots(referenceOf(context).bells, todayInYear(context), {
+      first: things.firstSlot,
+      last: things.slots,
+      grades: things.grades.values(),
     }),
     subjects: [...things.subjects],
     teachers: things.teachers.map(one => ({ ...one, teaches: teaching.has(one.id) })),
-    classes: [...things.classes],
+    classes: things.classes.map(one => ({ ...one, grade: things.grades.get(one.id)! })),
     subgroups: [...things.subgroups],
     rooms: [...things.rooms],
     tags: [...things.tags],

@@ -6,10 +6,11 @@ import { listPlacements } from '#db/queries/timetable'
 import type { CalendarDate } from '#domain/kernel/calendar-date'
 import type { LessonId, RoomId } from '#domain/kernel/ids'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
+import { ringingSlots } from '#domain/school/bells'
 import type { Lesson, UnavailableKind } from '#domain/timetable/lesson'
 import { answer, type CallContext, os, referenceOf, roleWithRight, todayInYear, write } from '../context.ts'
 import { addLesson, changeLesson, dropLesson, type LessonNow, type WantedLesson } from '../lesson-rows.ts'
-import { bellOf, studyDays } from '../planned-lessons.ts'
+import { studyDays } from '../planned-lessons.ts'
 import { isEmpty, noRows } from '../revised-rows.ts'
 import { checkOpenFrom, giveRevision, listSteps, takeBack } from '../revision.ts'
 import { numberedOn } from '../timetable-problem.ts'
@@ -124,10 +125,10 @@ const viewOf = (context: CallContext, on: CalendarDate): TimetableView => {
     on,
     yearId: reference.year.id,
     days: now.days,
-    slots: Array.from({ length: now.data.slots - now.data.firstSlot + 1 }, (_, i) => {
-      const slot = now.data.firstSlot + i
-      const bell = bellOf(reference, grade, on, slot)
-      return { slot, starts: bell?.starts ?? null, ends: bell?.ends ?? null }
+    ...ringingSlots(reference.bells, on, {
+      first: now.data.firstSlot,
+      last: now.data.slots,
+      grades: now.classes.map(c => c.grade),
     }),
     subjects: now.subjects,
     teachers: now.teachers,

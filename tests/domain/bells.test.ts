@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { calendarDate } from '#domain/kernel/calendar-date'
 import type { BellScheduleId } from '#domain/kernel/ids'
-import { type Bells, bellsFor, mainBells } from '#domain/school/bells'
+import { type Bells, bellsFor, mainBells, ringingSlots, slotsForGrades } from '#domain/school/bells'
 
 const on = calendarDate('2026-10-14')
 const aSchedule = (id: string, fromGrade: number, toGrade: number): Bells['schedules'][number] => ({
@@ -24,4 +24,23 @@ test('where only one set is known it is that of most grades, and on a day of its
   expect(mainBells(bells, on)?.id).toBe('all')
   expect(mainBells(bells, calendarDate('2026-12-31'))?.id).toBe('first graders')
   expect(mainBells({ schedules: [], days: [] }, on)).toBeUndefined()
+})
+
+test('slots ring for a class by its own bells, for a teacher of several grades by the main ones', () => {
+  const at = (starts: string) => [{ slot: 1, starts, ends: '09:15' }]
+  const ringing: Bells = {
+    schedules: [
+      { ...aSchedule('first graders', 1, 1), slots: at('08:40') },
+      { ...aSchedule('all', 1, 11), slots: at('08:30') },
+    ],
+    days: [],
+  }
+  const found = ringingSlots(ringing, on, { first: 0, last: 1, grades: [1, 5, 5] })
+  const unset = { slot: 0, starts: null, ends: null }
+  expect(found).toEqual({
+    slots: [unset, ...at('08:30')],
+    ownSlots: [{ grade: 1, slots: [unset, ...at('08:40')] }],
+  })
+  const first = (grades: number[]) => slotsForGrades(found, grades)[1]?.starts
+  expect([first([1]), first([5]), first([1, 5]), first([])]).toEqual(['08:40', '08:30', '08:30', '08:30'])
 })

@@ -53,6 +53,7 @@ const many = 60
 const view: ConstraintsView = {
   days: [1, 2, 3, 4, 5].map(day => ({ day, name: '', weekday: day, week: null })),
   slots: [1, 2, 3, 4, 5, 6].map(slot => ({ slot, starts: null, ends: null })),
+  ownSlots: [],
   subjects: [],
   teachers: [],
   classes: [],

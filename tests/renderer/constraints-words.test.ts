@@ -39,6 +39,7 @@ await text.init({
 const view = {
   days: [1, 2, 3, 4, 5].map(day => ({ day, name: '', weekday: day, week: null })),
   slots: [1, 2, 3, 4, 5, 6, 7].map(slot => ({ slot, starts: null, ends: null })),
+  ownSlots: [],
 }
 const inLanguage = (language: 'ru' | 'en') =>
   wordingOf(view, text.getFixedT(language) as unknown as TFunction<'constraints'>, language)

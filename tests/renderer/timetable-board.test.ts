@@ -239,4 +239,11 @@ describe('the whole school', () => {
     expect([seventh!.placed, seventh!.all]).toEqual([2, 3])
     expect([...ninth!.cells.keys()]).toEqual(['1:2'])
   })
+
+  test('hours that stand from a later day on are not lacking', () => {
+    const lessons = [aLesson('now'), aLesson('later'), aLesson('never')]
+    const later = aPlacement('later', 1, 2, { validFrom: calendarDate('2026-10-15') })
+    const [row] = wallOf(boardOf(aView({ lessons, placements: [aPlacement('now', 1, 1), later] })))
+    expect([row!.placed, row!.all]).toEqual([1, 2])
+  })
 })

@@ -85,6 +85,7 @@ export const aView = (parts: Parts = {}): TimetableView => ({
   yearId: 'year' as SchoolYearId,
   days: [1, 2, 3, 4, 5].map(day => ({ day, name: '', weekday: day, week: null })),
   slots: [1, 2, 3, 4, 5, 6, 7].map(slot => ({ slot, starts: null, ends: null })),
+  ownSlots: [],
   subjects: ['Алгебра', 'Физика', 'Английский'].map(aSubject),
   teachers: [
     { id: 'krylova' as StaffId, name: 'Крылова Н. В.' },

@@ -3,6 +3,7 @@ import { listLessonTags, listRoomKinds } from '#db/queries/constraints'
 import { listStaff } from '#db/queries/people'
 import { listSubjects } from '#db/queries/school'
 import {
+  getFirstSlot,
   listLessons,
   listPieces,
   listRooms,
@@ -24,6 +25,8 @@ type Named<I> = { readonly id: I; readonly name: string }
 export type SchoolThings = {
   readonly days: readonly TimetableDay[]
   /** Slots of a day, from 1. */
+  /** First and last slot of a day; the first is 0 where there is a zero lesson. */
+  readonly firstSlot: number
   readonly slots: number
   readonly subjects: readonly Named<SubjectId>[]
   readonly teachers: readonly Named<StaffId>[]
@@ -79,6 +82,7 @@ export const readThings = (context: CallContext): SchoolThings => {
     [names.class.get(classId), subgroupId ? names.subgroup.get(subgroupId) : ''].filter(Boolean).join(', ')
   return {
     days: listTimetableDays(db, year.id),
+    firstSlot: getFirstSlot(db),
     slots: year.slots,
     subjects: subjects.map(({ id, name }) => ({ id, name })),
     teachers,

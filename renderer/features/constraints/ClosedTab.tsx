@@ -2,12 +2,13 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import type { ConstraintsView } from '#contract/constraints'
+import { slotsForGrades } from '#domain/school/bells'
 import type { SlotRef } from '#domain/timetable/constraints/constraint'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PanelSection, SidePanel, WorkArea } from '../../ui/SidePanel.tsx'
 import styles from './Constraints.module.css'
 import { OwnerList } from './OwnerList.tsx'
-import { closedCounts, closedOf, type Owner, type OwnerKind, slotKey } from './owners.ts'
+import { closedCounts, closedOf, gradesOf, type Owner, type OwnerKind, slotKey } from './owners.ts'
 import { SlotGrid } from './SlotGrid.tsx'
 import { slotWords, type Wording } from './sentence.ts'
 import type { ConstraintWriter } from './use-constraints.ts'
@@ -107,7 +108,7 @@ export function ClosedTab(props: ClosedTabProps) {
         {owner ? (
           <SlotGrid
             key={`${kind} ${owner.id}`}
-            view={view}
+            view={{ days: view.days, slots: slotsForGrades(view, gradesOf(view, kind, owner.id)) }}
             wording={wording}
             label={t('grid.label', { name: owner.name })}
             marked={marked}

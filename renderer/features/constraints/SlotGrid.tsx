@@ -2,6 +2,7 @@ import { IconBan, IconCheck, IconLock } from '@tabler/icons-react'
 import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConstraintsView } from '#contract/constraints'
+import type { RingingSlot } from '#domain/school/bells'
 import type { SlotRef } from '#domain/timetable/constraints/constraint'
 import { moveKeyOf, targetOf } from '../../ui/grid/grid-moves.ts'
 import { slotKey } from './owners.ts'
@@ -9,7 +10,7 @@ import styles from './SlotGrid.module.css'
 import type { Wording } from './sentence.ts'
 
 export type SlotGridProps = {
-  readonly view: Pick<ConstraintsView, 'days' | 'slots'>
+  readonly view: { readonly days: ConstraintsView['days']; readonly slots: readonly RingingSlot[] }
   readonly wording: Wording
   readonly label: string
   /** Keys of the marked slots (`slotKey`). */

@@ -48,3 +48,12 @@ export const concernCounts = (view: ConstraintsView): ReadonlyMap<string, number
   }
   return counts
 }
+
+/** Grades that somebody teaches or is: by their bells his slots ring; none is told of a room. */
+export const gradesOf = (view: ConstraintsView, kind: OwnerKind, id: string): Set<number> => {
+  const taught = view.lessons
+    .filter(({ teachers }) => kind === 'teacher' && teachers.some(teacher => teacher === id))
+    .flatMap(({ audiences }) => audiences.map(({ classId }) => classId as string))
+  const classIds = new Set(kind === 'class' ? [id] : taught)
+  return new Set(view.classes.filter(one => classIds.has(one.id)).map(({ grade }) => grade))
+}

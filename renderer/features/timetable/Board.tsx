@@ -5,13 +5,15 @@ import {
   type Ref,
   useImperativeHandle,
   useLayoutEffect,
+  useMemo,
   useRef,
 } from 'react'
 import { useTranslation } from 'react-i18next'
+import { slotsForGrades } from '#domain/school/bells'
 import styles from './Board.module.css'
 import { BoardCell } from './BoardCell.tsx'
 import type { Board as BoardData, ObjectKind, Slot, Standing } from './board.ts'
-import { lessonsOfDay, slotKey } from './board.ts'
+import { gradesOf, lessonsOfDay, slotKey } from './board.ts'
 import { type BoardKey, boardKeyOf } from './board-keys.ts'
 import type { Words } from './labels.ts'
 import type { Verdicts } from './verdict.ts'
@@ -47,8 +49,9 @@ export type BoardProps = {
  * holds the cursor. Rows share the free height between 64 and 124 px; what does not fit scrolls under fixed heads.
  */
 export function Board(props: BoardProps) {
-  const { board, standings, cursor, words, verdicts } = props
-  const { days, slots } = board.view
+  const { board, kind, objectId, standings, cursor, words, verdicts } = props
+  const { days } = board.view
+  const rows = useMemo(() => slotsForGrades(board.view, gradesOf(board, kind, objectId)), [board, kind, objectId])
   const { t } = useTranslation('timetable')
   const table = useRef<HTMLTableElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
@@ -86,7 +89,7 @@ export function Board(props: BoardProps) {
   }
 
   return (
-    <div className={styles.frame} style={{ '--rows': slots.length, '--columns': days.length } as CSSProperties}>
+    <div className={styles.frame} style={{ '--rows': rows.length, '--columns': days.length } as CSSProperties}>
       <div ref={scroller} className={styles.scroller}>
         <table
           ref={table}
@@ -94,7 +97,7 @@ export function Board(props: BoardProps) {
           role="grid"
           aria-label={t('board', { name: props.name })}
           aria-colcount={days.length + 1}
-          aria-rowcount={slots.length + 1}
+          aria-rowcount={rows.length + 1}
           className={styles.board}
           onKeyDown={onKeyDown}
           onClick={onClick}
@@ -115,7 +118,7 @@ export function Board(props: BoardProps) {
             </tr>
           </thead>
           <tbody>
-            {slots.map(({ slot, starts, ends }, rowIndex) => (
+            {rows.map(({ slot, starts, ends }, rowIndex) => (
               <tr key={slot} aria-rowindex={rowIndex + 2} className={styles.row}>
                 <th scope="row" className={styles.time}>
                   <b>{slot}</b>

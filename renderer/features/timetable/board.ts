@@ -1,6 +1,6 @@
 import type { TimetableView, Violation } from '#contract/timetable'
 import { type CalendarDate, isWithin } from '#domain/kernel/calendar-date'
-import type { LessonId } from '#domain/kernel/ids'
+import type { ClassId, LessonId } from '#domain/kernel/ids'
 
 /** Whose timetable is seen, or the whole school's. */
 export const objectKinds = ['class', 'teacher', 'room'] as const
@@ -168,6 +168,16 @@ export const cardsOf = (board: Board, kind: ObjectKind, objectId: string): Card[
   board.cards.filter(({ lesson, placement }) =>
     kind === 'room' ? placement.roomId === objectId : isLessonOf(lesson, kind, objectId),
   )
+
+/** Grades that are taught in what is seen of an object: by their bells its slots ring. */
+export const gradesOf = (board: Board, kind: ObjectKind, objectId: string): Set<number> => {
+  const grades = new Map(board.view.classes.map(({ id, grade }) => [id, grade]))
+  const classIds =
+    kind === 'class'
+      ? [objectId as ClassId]
+      : cardsOf(board, kind, objectId).flatMap(({ lesson }) => lesson.audiences.map(({ classId }) => classId))
+  return new Set(classIds.flatMap(id => grades.get(id) ?? []))
+}
 
 /** Hours that nobody has placed; what stands from a later day on is none of them. */
 export const unplacedHours = (waiting: readonly Waiting[]): number =>

@@ -18,7 +18,7 @@ export type WallRow = {
   readonly grade: number
   /** By slot; only those with lessons. */
   readonly cells: ReadonlyMap<string, WallCell>
-  /** Hours that stand, and all there are. */
+  /** Hours that stand, and with those that nobody has placed; what stands from a later day on is neither. */
   readonly placed: number
   readonly all: number
 }
@@ -35,7 +35,9 @@ export const wallOf = (board: Board): WallRow[] => {
   }
   return board.view.classes.map(({ id, name, grade }) => {
     const standings = standingsOf(byClass.get(id) ?? [])
-    const waiting = board.waiting.filter(({ lesson }) => lesson.audiences.some(({ classId }) => classId === id))
+    const waiting = board.waiting.filter(
+      ({ lesson, from }) => from === null && lesson.audiences.some(({ classId }) => classId === id),
+    )
     return {
       classId: id,
       name,
