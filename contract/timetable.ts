@@ -147,6 +147,20 @@ export const timetable = {
   verdicts: procedure('timetable.read')
     .input(z.object({ ...piece, on: date, roomId: id<RoomId>().nullable().optional() }))
     .output(z.array(z.object({ day, slot, conflicts: z.array(violation), mended: z.array(violation) }))),
+  /**
+   * What changing places with each of these placed pieces would break and mend, both lessons weighed together; in the order
+   * asked. The others keep their rooms.
+   */
+  swaps: procedure('timetable.read')
+    .input(
+      z.object({
+        ...piece,
+        on: date,
+        roomId: id<RoomId>().nullable().optional(),
+        others: z.array(z.object(piece)).max(2000),
+      }),
+    )
+    .output(z.array(z.object({ conflicts: z.array(violation), mended: z.array(violation) }))),
   /** Edits that hold from a day on, as one step. A clash is never forbidden, it is listed. */
   edit: procedure('timetable.edit')
     .input(z.object({ on: date, edits: z.array(edit).min(1).max(200) }))

@@ -1,4 +1,4 @@
-import type { TimetableEdit, TimetableState, TimetableView } from '#contract/timetable'
+import type { TimetableEdit, TimetableState, TimetableView, Violation } from '#contract/timetable'
 import type { ReadDb } from '#db/handle'
 import type { RowChange, Step } from '#db/log'
 import { hasRecordsOfLesson } from '#db/queries/journal'
@@ -15,15 +15,16 @@ import { isEmpty, noRows } from '../revised-rows.ts'
 import { checkOpenFrom, giveRevision, listSteps, takeBack } from '../revision.ts'
 import { numberedOn } from '../timetable-problem.ts'
 
-import { planEdits, roomOf } from './timetable/editing.ts'
+import { planEdits, roomOf, standing } from './timetable/editing.ts'
 import { type IndexedTimetable, readNow, timetableOn } from './timetable/indexed.ts'
-import { kernelVerdicts } from './timetable/kernel-verdicts.ts'
+import { kernelSwap, kernelVerdicts } from './timetable/kernel-verdicts.ts'
 import { wordingOf } from './timetable/wording.ts'
 
 /** The timetable by hand: what stands where, what is broken, edits that can be undone. */
 export const timetableFeature = {
   view: os.timetable.view.handler(({ context, input }) => viewOf(context, input.on ?? todayInYear(context))),
   verdicts: os.timetable.verdicts.handler(({ context, input }) => answer(verdictsOf(context, input))),
+  swaps: os.timetable.swaps.handler(({ context, input }) => answer(swapsOf(context, input))),
   edit: os.timetable.edit.handler(({ context, input }) => answer(edited(context, input.on, input.edits))),
   undo: os.timetable.undo.handler(({ context, input }) => answer(tookBack(context, input.on, 'undo'))),
   redo: os.timetable.redo.handler(({ context, input }) => answer(tookBack(context, input.on, 'redo'))),
@@ -45,9 +46,45 @@ const verdictsOf = (context: CallContext, { on, lessonId, piece, roomId }: Asked
   const room = roomId === undefined ? roomOf(now, lessonId, piece) : roomId
   const moved = kernelVerdicts(numberedOn(context, on), { lessonId, piece, roomId: room })
   return now.timetable.verdicts({ lessonId, number: piece }, room, on).map(({ day, slot, conflicts }) => {
-    const { conflicts: broken, mended } = moved(day, slot)
+    const { conflicts: broken, mended } = moved({ day, slot })
     return { day, slot, conflicts: [...conflicts.map(wording.violation), ...broken], mended: [...mended] }
   })
+}
+
+type AskedSwaps = AskedVerdicts & { others: readonly { lessonId: LessonId; piece: number }[] }
+
+const swapsOf = (context: CallContext, { on, lessonId, piece, roomId, others }: AskedSwaps) => {
+  const { db, now } = readNow(context, on)
+  const nothingFound = refuse('NothingFound', { what: 'lesson', name: lessonId })
+  const own = standing(now.data.placements, lessonId, piece, on)
+  if (!own) return nothingFound
+  const wording = wordingOf(db, now)
+  const numbered = numberedOn(context, on)
+  const placed = { ...own, roomId: roomId === undefined ? own.roomId : roomId }
+  const answers: { conflicts: Violation[]; mended: Violation[] }[] = []
+  for (const asked of others) {
+    const other = standing(now.data.placements, asked.lessonId, asked.piece, on)
+    if (!other) return nothingFound
+    // Each in the other's slot; what the two have against each other is over with the change.
+    const clashes = [
+      [placed, other],
+      [other, own],
+    ] as const
+    const conflicts = clashes.flatMap(([one, { id, day, slot }]) =>
+      now.timetable
+        .conflictsIfPlaced(
+          { lessonId: one.lessonId, number: one.piece },
+          { day, slot, roomId: one.roomId, validFrom: on, validTo: null },
+        )
+        .filter(({ placements }) => !placements.includes(id)),
+    )
+    const moved = kernelSwap(numbered, { lessonId, piece, roomId: placed.roomId }, asked, other)
+    answers.push({
+      conflicts: [...conflicts.map(wording.violation), ...moved.conflicts],
+      mended: [...moved.mended],
+    })
+  }
+  return answers
 }
 
 const edited = (context: CallContext, on: CalendarDate, edits: readonly TimetableEdit[]) => {

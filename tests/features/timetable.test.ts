@@ -118,6 +118,45 @@ test('the real rooms of a place go along into its new slot, stay with the old on
   core.close()
 })
 
+test('a change of places is weighed for both lessons together: clashes, the school’s constraints, and what is mended', async () => {
+  const { school, core, client } = await opened()
+  const { maths5, maths1, english5one, english5two } = school.lessons
+  const to = (lessonId: typeof maths5.id, day: number, slot: number) => ({
+    kind: 'place' as const,
+    ...{ lessonId, piece: 1, day, slot },
+  })
+  await client.timetable.edit({ on, edits: [to(english5one.id, 4, 2), to(english5two.id, 5, 3)] })
+  const asked = { lessonId: maths5.id, piece: 1, on }
+  const others = [english5one, maths1].map(({ id }) => ({ lessonId: id, piece: 1 }))
+  const told = async () =>
+    (await client.timetable.swaps({ ...asked, others })).map(({ conflicts, mended }) => [
+      conflicts.filter(({ broken }) => broken?.from !== 'norm').map(({ rule, hard }) => `${rule} ${hard}`),
+      mended.filter(({ broken }) => broken?.from !== 'norm').map(({ rule }) => rule),
+    ])
+  // What the two have against each other is over with the change: the room is free again.
+  expect(await told()).toEqual([
+    [[], []],
+    [[], []],
+  ])
+  const only = (lessonId: typeof maths5.id, day: number, slot: number, weight: number) => ({
+    ...{ weight, active: true, comment: '' },
+    rule: { kind: 'preferredSlots' as const, pieces: [{ lessonId, piece: 1 }], slots: [{ day, slot }] },
+  })
+  await client.constraints.save({ constraints: [only(maths5.id, 3, 1, 100), only(english5one.id, 3, 1, 50)] })
+  await client.timetable.setUnavailable({
+    ...{ on, kind: 'teacher', ownerId: maths1.teachers[0]!, unavailable: true },
+    slots: [{ day: 3, slot: 1 }],
+  })
+  expect(await told()).toEqual([
+    [['preferredSlots true'], ['preferredSlots']],
+    [['teacher-unavailable true', 'preferredSlots true'], []],
+  ])
+  // A piece that stands nowhere has no place to change.
+  const nowhere = { ...asked, others: [{ lessonId: maths5.id, piece: 2 }] }
+  expect(await refusalOf(client.timetable.swaps(nowhere))).toBe('NothingFound')
+  core.close()
+})
+
 test('undo and redo are there after a restart, step by step', async () => {
   const school = smallSchool()
   const first = coreOf(school)

@@ -4,13 +4,7 @@ import type { Violation } from '#contract/timetable'
 import type { PlacementId, RoomId } from '#domain/kernel/ids'
 import { boardOf, type Card, cardsOf, standingsOf } from '../../renderer/features/timetable/board.ts'
 import { boardKeyOf, movedSlot } from '../../renderer/features/timetable/board-keys.ts'
-import {
-  dropChoices,
-  inTheWay,
-  type Picked,
-  swapCandidates,
-  swapConflicts,
-} from '../../renderer/features/timetable/drop.ts'
+import { dropChoices, inTheWay, type Picked, swapCandidates } from '../../renderer/features/timetable/drop.ts'
 import { countTones, nextFree, toneOf, verdictsOf, withSwaps } from '../../renderer/features/timetable/verdict.ts'
 import { aLesson, aPlacement, aView, aViolation } from './timetable-view.ts'
 
@@ -95,7 +89,6 @@ describe('a drop', () => {
 
 describe('a change of places', () => {
   const board = boardWith()
-  const [a, b] = ['a', 'b'].map(id => cardOf(board, id)) as [Card, Card]
   const only = boardOf({
     ...board.view,
     state: { ...board.view.state, placements: board.view.state.placements.filter(({ lessonId }) => lessonId !== 'c') },
@@ -117,12 +110,10 @@ describe('a change of places', () => {
     expect(swapCandidates(only, asked, [third, closed, empty], at)).toEqual([])
   })
 
-  test('does not count what the two have against each other', () => {
-    const between = aViolation('pupils-busy', ['a@'])
-    const third = aViolation('teacher-busy', ['x@'])
-    expect(
-      swapConflicts({ ...inHand(a), origin: a }, b, [aViolation('pupils-busy', ['b@'])], [between, third]),
-    ).toEqual([third])
+  test('is looked into although the move alone would break a wish', () => {
+    const wish = { ...aViolation('hardLessons', []), broken: { from: 'norm', rule: 'hardLessons', data: {} } as never }
+    const asking = { ...friday, conflicts: [aViolation('pupils-busy', ['b@']), wish] }
+    expect(swapCandidates(only, asked, [asking], at).map(({ other }) => other.lessonId)).toEqual(['b'])
   })
 })
 
@@ -142,7 +133,7 @@ describe('a verdict', () => {
 
   test('names every slot that the piece was taken from, and turns free where places can be changed', () => {
     const answer = [1, 2, 3, 4].map(slot => ({ day: 1, slot, conflicts: slot === 1 ? [] : [clash] }))
-    const swaps = new Map([['1:4', { lesson: 'Физика', conflicts: [] }]])
+    const swaps = new Map([['1:4', { lesson: 'Физика', conflicts: [], mended: [] }]])
     const verdicts = withSwaps(verdictsOf(answer, { day: 1, slot: 2, duration: 2 }), swaps)
     expect([...verdicts.values()].map(({ tone }) => tone)).toEqual(['free', 'origin', 'origin', 'free'])
     expect(verdicts.get('1:4')?.swap).toBe('Физика')
@@ -150,9 +141,15 @@ describe('a verdict', () => {
   })
 
   test('says why places cannot be changed', () => {
-    const swaps = new Map([['1:1', { lesson: 'Физика', conflicts: [closed] }]])
+    const swaps = new Map([['1:1', { lesson: 'Физика', conflicts: [wish, closed], mended: [] }]])
     const verdicts = withSwaps(verdictsOf([{ day: 1, slot: 1, conflicts: [clash] }], undefined), swaps)
     expect(verdicts.get('1:1')).toEqual({ tone: 'clash', conflicts: [clash], noSwap: closed })
+  })
+
+  test('of a change of places that breaks a wish is that of a wish', () => {
+    const swaps = new Map([['1:1', { lesson: 'Физика', conflicts: [wish], mended: [] }]])
+    const verdicts = withSwaps(verdictsOf([{ day: 1, slot: 1, conflicts: [clash] }], undefined), swaps)
+    expect(verdicts.get('1:1')).toEqual({ tone: 'wish', conflicts: [clash], swap: 'Физика' })
   })
 
   test('the next free slot goes down the days and round the cycle, back the same way', () => {

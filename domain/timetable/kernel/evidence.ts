@@ -19,6 +19,10 @@ export const worsened = (before: readonly Violation[], after: readonly Violation
   return after.filter(violation => violation.amount > (amounts.get(placeOf(violation)) ?? 0))
 }
 
+/** Each once, in their order. */
+export const distinct = (violations: readonly Violation[]): Violation[] =>
+  [...new Map(violations.map(violation => [placeOf(violation), violation])).values()].sort(inOrder)
+
 /** Which rule it breaks where. Rules about single pieces name them; all others have one violation a place. */
 const placeOf = ({ rule, kind, row, day, slot, pieces }: Violation): string =>
   `${rule} ${kind} ${row} ${day} ${slot} ${isOfPiece.has(kind) ? pieces[0] : ''}`

@@ -1,6 +1,6 @@
 import { type Cost, hardWeight, type Problem, type Standing, type Violation } from '../constraints/problem.ts'
 import { createBoard, setMove, standingOf } from './board.ts'
-import { findViolations, worsened } from './evidence.ts'
+import { distinct, findViolations, worsened } from './evidence.ts'
 import { createFamilies } from './families.ts'
 import { createJournal } from './journal.ts'
 
@@ -44,6 +44,16 @@ export type Kernel = {
   readonly violationsOf: (piece: number) => Violation[]
   /** What a move would newly break or worsen, as it would be then. */
   readonly violationsIfPlaced: (piece: number, start: number, room: number) => Violation[]
+  /**
+   * The same for two pieces that stand and take each other's start, and these rooms; and what that mends, as it is now. Both
+   * are empty where one of them does not fit.
+   */
+  readonly violationsIfSwapped: (
+    a: number,
+    b: number,
+    roomOfA: number,
+    roomOfB: number,
+  ) => { readonly broken: Violation[]; readonly mended: Violation[] }
   /** Everything that a move changes: the same moves taken back leave the same bytes. */
   readonly arrays: () => readonly ArrayBufferView[]
 }
@@ -184,6 +194,18 @@ export const createKernel = (problem: Problem, standing?: Standing): Kernel => {
       const after = findViolations(problem, families, piece)
       undo()
       return worsened(before, after)
+    },
+    violationsIfSwapped: (a, b, roomOfA, roomOfB) => {
+      const [startOfA, startOfB] = [starts[a]!, starts[b]!]
+      if (!fitsAt(a, startOfB) || !fitsAt(b, startOfA)) return { broken: [], mended: [] }
+      const near = () => [...findViolations(problem, families, a), ...findViolations(problem, families, b)]
+      const before = near()
+      apply(a, startOfB, roomOfA)
+      apply(b, startOfA, roomOfB)
+      const after = near()
+      undo()
+      undo()
+      return { broken: distinct(worsened(before, after)), mended: distinct(worsened(after, before)) }
     },
     arrays: () => {
       if (!isCounted) countTotal()

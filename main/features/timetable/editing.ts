@@ -66,7 +66,7 @@ const changeOf = (
 }
 
 /** Where a piece stands on the day, or will stand first after it. */
-const standing = (
+export const standing = (
   placements: readonly Placement[],
   lessonId: string,
   piece: number,

@@ -111,7 +111,7 @@ export function TargetSection({ at, verdict, swap, choices, blocked, words, isAs
         tone &&
         tone !== 'origin' && (
           <StateBadge tone={badgeTone[tone]}>
-            {isSwap ? t('verdict.spoken.swap') : t(`verdict.spoken.${tone}`)}
+            {isSwap ? t(`verdict.spoken.${tone === 'wish' ? 'swapWish' : 'swap'}`) : t(`verdict.spoken.${tone}`)}
           </StateBadge>
         )
       }
@@ -129,6 +129,7 @@ export function TargetSection({ at, verdict, swap, choices, blocked, words, isAs
           ) : (
             <Reasons violations={swap.conflicts} words={words} />
           )}
+          <Mended violations={swap.mended} words={words} />
         </>
       )}
       {choices.length > 0 && (

@@ -78,21 +78,9 @@ const swapPartner = (picked: Picked, at: Slot, blocking: readonly Card[]): Card 
   dropChoices(picked, at, blocking)[0]?.way === 'swap' ? blocking[0] : undefined
 
 /**
- * What stands against a change of places: either lesson in the other's slot, the two of them aside. Wishes are none of it: they
- * were weighed for one of the two alone.
+ * The pieces with which it is worth asking about a change of places: only their own clash stands against the slot. Constraints and
+ * norms are no hindrance, they were weighed for one of the two alone.
  */
-export const swapConflicts = (
-  picked: Picked & { readonly origin: Card },
-  other: Card,
-  atOther: readonly Violation[],
-  otherAtOrigin: readonly Violation[],
-): Violation[] => {
-  const isBetween = ({ placements }: Violation) =>
-    placements.length > 0 && placements.every(id => id === picked.origin.placement.id || id === other.placement.id)
-  return [...atOther, ...otherAtOrigin].filter(violation => !violation.broken && !isBetween(violation))
-}
-
-/** The pieces whose verdicts tell which swaps would break nothing: only the other's own clash stands against the slot. */
 export const swapCandidates = (
   board: Board,
   picked: Picked,
@@ -108,7 +96,10 @@ export const swapCandidates = (
       other !== undefined &&
       other.duration === origin.duration &&
       board.byPiece.has(other.key) &&
-      swapConflicts({ ...picked, origin }, other, conflicts, []).length === 0
+      conflicts.every(
+        ({ broken, placements }) =>
+          broken || (placements.length > 0 && placements.every(id => id === other.placement.id)),
+      )
     return isAlone ? [{ at, other }] : []
   })
 }

@@ -13,11 +13,15 @@ import {
   slotKey,
   usualRoom,
 } from './board.ts'
-import { type DropChoice, dropChoices, inTheWay, type Picked, swapCandidates, swapConflicts } from './drop.ts'
+import { type DropChoice, dropChoices, inTheWay, type Picked, swapCandidates } from './drop.ts'
 import { countTones, type Verdicts, type VerdictTone, verdictsOf, withSwaps } from './verdict.ts'
 
-/** A change of places that the picked lesson allows: with whom, and what it would break. */
-export type Swap = { readonly other: Card; readonly conflicts: readonly Violation[] }
+/** A change of places that the picked lesson allows: with whom, and what it would break and mend. */
+export type Swap = {
+  readonly other: Card
+  readonly conflicts: readonly Violation[]
+  readonly mended: readonly Violation[]
+}
 
 export type Hand = {
   readonly picked: Picked
@@ -31,7 +35,7 @@ export type Hand = {
 
 /**
  * The lesson in the hand and what every slot says of it. The answer of the core is painted at once; the changes of places
- * that would break nothing follow in a second paint, because each asks for the other lesson too.
+ * that would break nothing follow in a second paint, because they ask for the other lessons too.
  */
 export const usePicked = (board: Board, standings: ReadonlyMap<string, readonly Standing[]>) => {
   const client = useClient()
@@ -69,7 +73,7 @@ export const usePicked = (board: Board, standings: ReadonlyMap<string, readonly 
   const swapped = useQuery({
     queryKey: [
       'timetable swaps',
-      picked && pieceKey(picked),
+      picked && [pieceKey(picked), picked.roomId],
       on,
       board.view.state.undo?.seq,
       candidates.map(c => c.other.key),
@@ -77,14 +81,11 @@ export const usePicked = (board: Board, standings: ReadonlyMap<string, readonly 
     enabled: candidates.length > 0,
     gcTime: 0,
     queryFn: async ({ signal }) => {
-      const swaps = new Map<string, Swap>()
-      for (const { at, other } of candidates) {
-        const there = await client.timetable.verdicts({ lessonId: other.lessonId, piece: other.piece, on }, { signal })
-        const home = there.find(({ day, slot }) => day === origin?.placement.day && slot === origin.placement.slot)
-        if (!home || !picked || !origin) continue
-        swaps.set(slotKey(at), { other, conflicts: swapConflicts({ ...picked, origin }, other, [], home.conflicts) })
-      }
-      return swaps
+      if (!picked) return noSwaps
+      const { lessonId, piece, roomId } = picked
+      const others = candidates.map(({ other }) => ({ lessonId: other.lessonId, piece: other.piece }))
+      const answers = await client.timetable.swaps({ lessonId, piece, roomId, on, others }, { signal })
+      return new Map(candidates.map(({ at, other }, i): [string, Swap] => [slotKey(at), { other, ...answers[i]! }]))
     },
   })
   const swaps = (candidates.length > 0 && swapped.data) || noSwaps
@@ -95,7 +96,7 @@ export const usePicked = (board: Board, standings: ReadonlyMap<string, readonly 
   }, [known, origin])
   const verdicts = useMemo(() => {
     const named = [...swaps].map(
-      ([key, { other, conflicts }]) => [key, { lesson: other.subject.name, conflicts }] as const,
+      ([key, { other, ...verdict }]) => [key, { lesson: other.subject.name, ...verdict }] as const,
     )
     return first && withSwaps(first, new Map(named))
   }, [first, swaps])

@@ -10,9 +10,9 @@ export type SlotVerdict = {
   readonly conflicts: readonly Violation[]
   /** Constraints and norms that the move there would mend. */
   readonly mended?: readonly Violation[]
-  /** The lesson that stands there: free once it takes the picked one's place. */
+  /** The lesson that stands there: free, or against a wish only, once it takes the picked one's place. */
   readonly swap?: string
-  /** Nothing but the lesson that stands there is in the way, and this is why it cannot change places. */
+  /** Nothing but the lesson that stands there is in the way, and this is why it had better not change places. */
   readonly noSwap?: Violation
 }
 
@@ -34,8 +34,12 @@ export const toneOf = (conflicts: readonly Pick<Violation, 'rule' | 'hard'>[]): 
   return conflicts.length > 0 ? 'wish' : 'free'
 }
 
-/** A change of places: with which lesson, and what it would break at the picked one's place. */
-type KnownSwap = { readonly lesson: string; readonly conflicts: readonly Violation[] }
+/** A change of places: with which lesson, what it would break, and mend. */
+type KnownSwap = {
+  readonly lesson: string
+  readonly conflicts: readonly Violation[]
+  readonly mended: readonly Violation[]
+}
 
 type AnsweredSlot = Slot & { readonly conflicts: readonly Violation[]; readonly mended?: readonly Violation[] }
 
@@ -60,8 +64,9 @@ export const withSwaps = (verdicts: Verdicts, swaps: ReadonlyMap<string, KnownSw
   const all = new Map(verdicts)
   for (const [key, { lesson, conflicts }] of swaps) {
     const verdict = verdicts.get(key)
-    const [noSwap] = conflicts
-    if (verdict) all.set(key, noSwap ? { ...verdict, noSwap } : { ...verdict, tone: 'free', swap: lesson })
+    const noSwap = conflicts.find(({ hard }) => hard)
+    if (!verdict) continue
+    all.set(key, noSwap ? { ...verdict, noSwap } : { ...verdict, tone: toneOf(conflicts), swap: lesson })
   }
   return all
 }

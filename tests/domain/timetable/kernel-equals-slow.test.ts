@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Problem, Standing, Violation } from '#domain/timetable/constraints/problem'
+import { fits, type Problem, type Standing, type Violation } from '#domain/timetable/constraints/problem'
 import { createKernel, type Kernel, noFit } from '#domain/timetable/kernel/kernel'
 import { generatedSchool } from '../../../tools/bench/generated-school.ts'
 import { type Chance, chanceOf, measureKinds, randomProblem, randomStanding } from './random-problem.ts'
@@ -156,6 +156,39 @@ test('the violations of a piece are those whose evidence has it; of a move those
     { numRuns: 1000 },
   )
   expect(worse).toBeGreaterThan(4000)
+}, 60_000)
+
+test('a change of places breaks and mends what the slow checker finds, and leaves every byte as it was', () => {
+  let [worse, better] = [0, 0]
+  fc.assert(
+    fc.property(seeds, seed => {
+      const { problem, standing, chance } = stateOf(seed)
+      const kernel = createKernel(problem, standing)
+      const all = slowCheck(problem, standing).violations
+      const before = bytesOf(kernel)
+      for (let turn = 0; turn < 5; turn++) {
+        const a = chance.whole(0, problem.pieces.length - 1)
+        const b = chance.whole(0, problem.pieces.length - 1)
+        const [startOfA, startOfB] = [kernel.startOf(a), kernel.startOf(b)]
+        if (a === b || startOfA < 0 || startOfB < 0) continue
+        const [roomOfA, roomOfB] = [
+          chance.whole(-1, problem.rooms.length - 1),
+          chance.whole(-1, problem.rooms.length - 1),
+        ]
+        const found = kernel.violationsIfSwapped(a, b, roomOfA, roomOfB)
+        const isInside =
+          fits(problem, problem.pieces[a]!.duration, startOfB) && fits(problem, problem.pieces[b]!.duration, startOfA)
+        const swapped = placed(placed(standing, a, startOfB, roomOfA), b, startOfA, roomOfB)
+        const after = isInside ? slowCheck(problem, swapped).violations : all
+        expect(found).toEqual({ broken: newOrWorse(all, after), mended: newOrWorse(after, all) })
+        worse += found.broken.length
+        better += found.mended.length
+      }
+      expect(bytesOf(kernel)).toEqual(before)
+    }),
+    { numRuns: 300 },
+  )
+  expect(Math.min(worse, better)).toBeGreaterThan(1000)
 }, 60_000)
 
 test('in a school of 60 classes under every kind of rule they agree too, before and after 500 moves', () => {
