@@ -95,6 +95,7 @@ const refusalData: { [C in RefusalCode]: z.ZodType<RefusalData[C]> } = {
   ArchiveRunning: nothing,
   ArchiveNotThere: folder,
   ArchiveStopped: nothing,
+  ArchiveKeyFailed: file,
   YearDatesWrong: z.object({ starts: date, ends: date }),
   ConstraintSenseless: z.object({ why: z.enum(ruleFaults) }),
   CurriculumApproved: z.object({ what: z.enum(approvedThings), orderNumber: z.string(), orderDate: date }),

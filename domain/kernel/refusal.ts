@@ -72,6 +72,8 @@ export type RefusalData = {
   ArchiveRunning: Record<never, never>
   ArchiveNotThere: { folder: string }
   ArchiveStopped: Record<never, never>
+  /** The school's key can neither be read nor made: its own folder or disk fails. */
+  ArchiveKeyFailed: { file: string }
   YearDatesWrong: { starts: CalendarDate; ends: CalendarDate }
   CurriculumApproved: { what: 'curriculum' | 'load'; orderNumber: string; orderDate: CalendarDate }
   CurriculumFaulty: { count: number }

@@ -31,7 +31,7 @@ import { firstDifference } from '../archive/xlsx/compare-workbook.ts'
 import { readWorkbook } from '../archive/xlsx/read-workbook.ts'
 import type { Workbook } from '../archive/xlsx/workbook.ts'
 import { writeWorkbook } from '../archive/xlsx/write-workbook.ts'
-import { keyOfSchool } from '../platform/archive-key.ts'
+import { keyFileOf, keyOfSchool } from '../platform/archive-key.ts'
 import { hashOfFile } from '../platform/file-hash.ts'
 import { openWorkFolder, type WorkFolder } from '../platform/work-folder.ts'
 import { MediumRefused, openTarget, type Target } from './archive/target.ts'
@@ -51,10 +51,13 @@ const make = async (): Promise<Refusal | undefined> => {
     return refuse('FolderNotWritable', { file: order.file })
   }
   try {
+    // Before anything is written: without it no archive counts.
+    const keys = keysOf(order.file)
+    if (isRefusal(keys)) return keys
     const snapshot = takeSnapshot(order.file, work.fileIn(snapshotFile))
     if (isRefusal(snapshot)) return snapshot
     try {
-      await archive(snapshot)
+      await archive(snapshot, keys)
     } finally {
       snapshot.close()
     }
@@ -64,7 +67,20 @@ const make = async (): Promise<Refusal | undefined> => {
   return undefined
 }
 
-const archive = async (snapshot: ReadConnection): Promise<void> => {
+type Keys = { readonly key: string; readonly publicKey: string }
+
+const keysOf = (file: string): Keys | Refusal => {
+  const key = keyOfSchool(file, () => newKeyPair().privateKey)
+  if (isRefusal(key)) return key
+  try {
+    return { key, publicKey: publicKeyOf(key) }
+  } catch {
+    // Something else lies where the key was.
+    return refuse('ArchiveKeyFailed', { file: keyFileOf(file) })
+  }
+}
+
+const archive = async (snapshot: ReadConnection, { key, publicKey }: Keys): Promise<void> => {
   const year = openYear(snapshot.read)
   const name = archiveFolderName(getSchool(snapshot.read).shortName, year.yearName, year.head.hash)
   const books = bookNames(year.classes)
@@ -103,8 +119,6 @@ const archive = async (snapshot: ReadConnection): Promise<void> => {
     const base = { path: snapshotFile, ...hashOfFile(snapshot.file) }
     files.push(base)
     await everywhere(targets, base.path, base.size, folder => folder.copy(base.path, snapshot.file))
-    const key = keyOfSchool(order.file, () => newKeyPair().privateKey)
-    const publicKey = publicKeyOf(key)
     await put(publicKeyFile, Buffer.from(publicKey))
     await put(readMeFile, Buffer.from(readMe({ school: year.school.name, year: year.yearName, folder: name })))
     const manifest = writeManifest({

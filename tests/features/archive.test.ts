@@ -193,6 +193,25 @@ describe('an archive of the year', () => {
     expect(readdirSync(join(school.file, '..')).filter(name => name.startsWith('.'))).toEqual([])
   })
 
+  test('is not begun when the key can not be kept: one sentence names it, and nothing half-made is left', async () => {
+    const { client, wish, school, first, second } = await desk()
+    // What stands in the way of the key's file.
+    const key = join(school.file, '..', 'archive-key.pem')
+    mkdirSync(join(key, 'in the way'), { recursive: true })
+    const job = await archived(client, wish())
+    expect([job.phase, job.refusal?.refusal]).toEqual(['failed', 'ArchiveKeyFailed'])
+    expect(job.media.map(({ state }) => state)).not.toContain('verified')
+    expect([readdirSync(first), readdirSync(second)]).toEqual([[], []])
+    rmSync(key, { recursive: true })
+    mkdirSync(`${key}.new`)
+    expect((await archived(client, wish())).refusal?.refusal).toBe('ArchiveKeyFailed')
+    rmSync(`${key}.new`, { recursive: true })
+    writeFileSync(key, 'no key at all')
+    expect((await archived(client, wish())).refusal?.refusal).toBe('ArchiveKeyFailed')
+    rmSync(key)
+    expect((await archived(client, wish())).phase).toBe('done')
+  })
+
   test('repeated on unchanged data gives the same workbooks, and a log that begins with the earlier one', async () => {
     const { client, wish, first } = await desk()
     const before = await archived(client, wish())
