@@ -87,10 +87,13 @@ export const archiveTheYear = async (page: Page, volumes: Volumes): Promise<stri
     await page.getByRole('button', { name: 'Повторить' }).click()
     volumes.putIn()
     await page.getByRole('button', { name: 'Обновить' }).click()
-    for (const path of [volumes.first, volumes.second]) {
-      if ((await volumeCard(page, path).getAttribute('aria-pressed')) !== 'true') await choose(path)
-    }
-    await archive(page).click()
+    // A volume that is put in is another one: once the list is fresh, it is chosen anew.
+    await expect(async () => {
+      for (const path of [volumes.first, volumes.second]) {
+        if ((await volumeCard(page, path).getAttribute('aria-pressed')) !== 'true') await volumeCard(page, path).click()
+      }
+      await archive(page).click({ timeout: 2000 })
+    }).toPass()
     await expect(page.getByText('учебный год архивирован')).toBeVisible({ timeout: 60_000 })
     await expect(page.getByText('Обе копии записаны, прочитаны обратно и совпали с базой.')).toBeVisible()
     const [name, ...others] = readdirSync(volumes.second)

@@ -7,8 +7,11 @@ import { expect, type Page, test } from '@playwright/test'
 import { writeSite } from '../../main/exchange/html-site/write-site.ts'
 import { aBook, aYear, hostile, studyDaysByGrade } from '../exchange/a-book.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'letopis-site-'))
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
+let folder: string
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'letopis-site-'))
+})
+test.afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 /** The site as a file, opened from disk on a day; what the console says. */
 const opened = async (page: Page, day: string, hash = ''): Promise<string[]> => {
