@@ -11,8 +11,9 @@ export default defineConfig({
     // A process each: better-sqlite3, locks and signals are of the whole process.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Ends what hangs; no test is judged by its time.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     reporters: ['default', 'json'],
     outputFile: { json: 'tests/results/vitest.json' },
   },

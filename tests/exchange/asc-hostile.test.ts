@@ -111,7 +111,7 @@ describe('broken and hostile aSc files', () => {
     const starts = performance.now()
     const answer = readAsc(bytes)
     expect(isRefusal(answer) ? answer : 'read').toMatchObject({ refusal: 'AscNotReadable', data: { why } })
-    expect(performance.now() - starts).toBeLessThan(5000)
+    expect(performance.now() - starts).toBeLessThan(20_000)
   })
 
   test('every fault is met', () => {
@@ -143,7 +143,7 @@ describe('broken and hostile aSc files', () => {
       refusal: 'AscNotReadable',
       data: { why: 'TooManyElements', where: 'cards 1' },
     })
-    expect(performance.now() - starts).toBeLessThan(10_000)
+    expect(performance.now() - starts).toBeLessThan(20_000)
   })
 
   test('a row without an id that became nothing takes nothing else along out of the export', () => {

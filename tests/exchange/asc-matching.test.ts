@@ -137,6 +137,6 @@ describe('what is proposed', () => {
       Array.from({ length: 300 }, (_, i) => `Фам${word(from + i)} Имя${word(i)} Отч${word(i % 30)}ович`)
     const starts = performance.now()
     propose('teacher', names(0), names(1000))
-    expect(performance.now() - starts).toBeLessThan(5000)
+    expect(performance.now() - starts).toBeLessThan(20_000)
   })
 })

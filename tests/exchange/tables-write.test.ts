@@ -103,16 +103,14 @@ test('no text of a written list is taken for a formula, and every one comes back
   const text = fc.array(sign, { minLength: 1, maxLength: 6 }).map(signs => signs.join(''))
   await fc.assert(
     fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 10 }), async texts => {
-      // An apostrophe before such a sign is the neutralised form itself.
-      const plain = texts.filter(t => !/^'[=+\-@\t\n]/.test(t))
       const bytes = await writeList({
         title: '',
         columns: [{ title: 'x', width: 10, kind: 'text' }],
-        rows: plain.map(t => [t]),
+        rows: texts.map(t => [t]),
       })
       const answer = await readTable(bytes, 'list.xlsx')
       if (isRefusal(answer)) throw new Error(JSON.stringify(answer))
-      expect(answer.sheets[0]!.rows.slice(1).map(({ cells }) => cells[0]!.text)).toEqual(plain)
+      expect(answer.sheets[0]!.rows.slice(1).map(({ cells }) => cells[0]!.text)).toEqual(texts)
     }),
   )
 })

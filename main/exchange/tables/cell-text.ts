@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer'
 
-/** Signs with which a spreadsheet program begins a formula, or which it skips before one. */
-const startsFormula = /^[=+\-@\t\r\n]/
-const neutralised = /^'[=+\-@\t\r\n]/
+/** Signs with which a spreadsheet program begins a formula, or which it skips before one; with apostrophes that are the text's own. */
+const startsFormula = /^'*[=+\-@\t\r\n]/
+const neutralised = /^'+[=+\-@\t\r\n]/
 
 /** A text that no spreadsheet program takes for a formula (OWASP, CSV injection): an apostrophe goes before it. */
 const neutralise = (text: string): string => (startsFormula.test(text) ? `'${text}` : text)

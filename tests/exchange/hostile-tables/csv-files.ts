@@ -129,7 +129,7 @@ read(
   ["1: A==cmd|'/c calc'!A0 | B=+1 | C=-1 | D=@SUM(A1)"],
   utf8("=cmd|'/c calc'!A0;+1;-1;@SUM(A1)"),
 )
-read('neutralised texts come back', ['1: A==1+1 | B=-', "2: A='я | B=''="], utf8("'=1+1;'-\n'я;''="))
+read('neutralised texts come back', ['1: A==1+1 | B=-', "2: A='я | B='="], utf8("'=1+1;'-\n'я;''="))
 read(
   'headers that would harm',
   ['1: A=__proto__ | B=constructor | C=<b>ФИО</b>', '2: A=1 | B=2 | C=<script>alert(1)</script>'],
