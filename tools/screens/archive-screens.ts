@@ -76,7 +76,8 @@ export const archiveScreens: readonly Screen[] = [
             emptied()
             await chooseBoth(page)
             await page.keyboard.press('Control+Enter')
-            await page.locator('[role=progressbar]').first().waitFor()
+            // A bar at nought has no width yet.
+            await page.locator('[role=progressbar]').first().waitFor({ state: 'attached' })
             await page.waitForTimeout(1500)
           },
         },
