@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { existsSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { CurriculumFinding } from '#contract/curriculum'
 import type { CurriculumImportPreview } from '#contract/curriculum-import'
 import { reportLineWords } from '#contract/exchange-words'
-import { type Refusal, refuse } from '#domain/kernel/refusal'
+import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
 import { findingWords } from '#domain/norms/finding'
+import { givenFileInSchool } from './given-file.ts'
 import { type Call, required, WrongUsage, wholeNumber } from './terminal.ts'
 
 /** `curriculum export --db FILE --out FILE.xlsx [--number N] [--template]`: a version of the curriculum as a workbook. */
@@ -35,19 +36,9 @@ export const importCurriculum = async (call: Call): Promise<Refusal | undefined>
   if (half !== 'both' && half !== 'first' && half !== 'second') {
     throw new WrongUsage(call.t('cli:wrongOption', { detail: '--half both|first|second' }))
   }
-  const path = resolve(call.files[0]!)
-  if (!existsSync(path)) return refuse('FileMissing', { file: path })
-  let file: File
-  try {
-    file = new File([readFileSync(path)], basename(path))
-  } catch {
-    return refuse('FileNotReadable', { file: path })
-  }
-  const db = resolve(required(call, 'db'))
-  const isTried = call.options['dry-run'] === 'true'
-  const refusal = isTried ? call.core.openSchoolForReading(db) : call.core.openSchool(db)
-  if (refusal) return refusal
-  const client = call.core.client(call.core.openBuiltInSession('console', call.origin))
+  const given = givenFileInSchool(call)
+  if (isRefusal(given)) return given
+  const { file, client, isTried } = given
   const read = await client.exchange.readCurriculum({ file })
   const named = call.options.sheet
   const sheet = named === undefined ? read.sheet : read.sheets.findIndex(s => s.name === named)

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import type { ImportReport } from '#contract/exchange'
 import { fixWords, reasonWords, reportLineWords } from '#contract/exchange-words'
 import { calendarDate, isCalendarDate } from '#domain/kernel/calendar-date'
 import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
+import { givenFile } from './given-file.ts'
 import { type Call, required, WrongUsage } from './terminal.ts'
 
 /** `import fet IN.fet --db FILE [--year 2026/27] [--class-level year|group|auto]`: founds the school when FILE is absent. */
@@ -12,7 +13,7 @@ export const importFet = async (call: Call): Promise<Refusal | undefined> => {
   if (level !== 'auto' && level !== 'year' && level !== 'group') {
     throw new WrongUsage(call.t('cli:wrongOption', { detail: '--class-level year|group|auto' }))
   }
-  const given = fileOf(call)
+  const given = givenFile(call)
   if (isRefusal(given)) return given
   return inSchool(call, basename(given.name, '.fet'), async (client, isNew) => {
     const read = await client.exchange.readFet({ file: given })
@@ -25,7 +26,7 @@ export const importFet = async (call: Call): Promise<Refusal | undefined> => {
  * a school that has classes every thing is linked or added as proposed, and what a person should look at is named.
  */
 export const importAsc = async (call: Call): Promise<Refusal | undefined> => {
-  const given = fileOf(call)
+  const given = givenFile(call)
   if (isRefusal(given)) return given
   const { from } = call.options
   if (from !== undefined && !isCalendarDate(from)) throw new WrongUsage(call.t('cli:wrongDate', { option: 'from' }))
@@ -121,7 +122,7 @@ const exportFile = async (call: Call, make: (client: Client) => Promise<File>): 
 
 /** `import pupils IN.xlsx|csv --db FILE [--map PROFILE] [--create-classes] [--dry-run]`. */
 export const importPupils = async (call: Call): Promise<Refusal | undefined> => {
-  const given = fileOf(call)
+  const given = givenFile(call)
   if (isRefusal(given)) return given
   const refusal = call.core.openSchool(resolve(required(call, 'db')))
   if (refusal) return refusal
@@ -170,16 +171,6 @@ const tell = (call: Call, { lines }: ImportReport): void => {
     if (own.length === 0) continue
     call.out(`\n${call.t(`cli:exchange.section_${section}` as 'cli:exchange.section_came')}`)
     for (const line of own) call.out(`  ${reportLineWords(line, call.t)}`)
-  }
-}
-
-const fileOf = (call: Call): File | Refusal => {
-  const path = resolve(call.files[0]!)
-  if (!existsSync(path)) return refuse('FileMissing', { file: path })
-  try {
-    return new File([readFileSync(path)], basename(path))
-  } catch {
-    return refuse('FileNotReadable', { file: path })
   }
 }
 

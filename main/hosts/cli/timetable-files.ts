@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { reportLineWords } from '#contract/exchange-words'
 import { rowReasonWords } from '#contract/timetable-file-words'
 import {
@@ -13,6 +13,7 @@ import { isRefusal, type Refusal, refuse } from '#domain/kernel/refusal'
 import { sortKey } from '#domain/people/person'
 import { timeZoneNames, usualTimeZone } from '#domain/school/time-zones'
 import type { Core } from '../../core.ts'
+import { givenFileInSchool } from './given-file.ts'
 import { type Call, required, WrongUsage } from './terminal.ts'
 
 /** `export xlsx --db FILE --out OUT.xlsx [--class 5А | --teacher NAME | --room NAME] [--on DATE]`. */
@@ -101,19 +102,9 @@ const dayOf = (call: Call): CalendarDate | undefined => {
  */
 export const importXlsx = async (call: Call): Promise<Refusal | undefined> => {
   const on = dayOf(call)
-  const path = resolve(call.files[0]!)
-  if (!existsSync(path)) return refuse('FileMissing', { file: path })
-  let file: File
-  try {
-    file = new File([readFileSync(path)], basename(path))
-  } catch {
-    return refuse('FileNotReadable', { file: path })
-  }
-  const db = resolve(required(call, 'db'))
-  const isTried = call.options['dry-run'] === 'true'
-  const refusal = isTried ? call.core.openSchoolForReading(db) : call.core.openSchool(db)
-  if (refusal) return refusal
-  const client = call.core.client(call.core.openBuiltInSession('console', call.origin))
+  const given = givenFileInSchool(call)
+  if (isRefusal(given)) return given
+  const { file, client, isTried } = given
   const read = await client.exchange.readTimetable({ file })
   const wish = {
     importId: read.importId,
