@@ -4,13 +4,14 @@ import '@mantine/dropzone/styles.layer.css'
 import { IconFileUpload } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useErrorWords } from '../../client/words.ts'
-import { Notice } from '../../ui/Notice.tsx'
 import styles from './FileDrop.module.css'
+import { Notice } from './Notice.tsx'
 
 export type FileDropProps = {
   readonly kind: 'table' | 'fet' | 'asc'
-  /** Reads the file; what it throws is worded in place. The signal says that the person went away or lost patience. */
+  /** Words for what `onFile` throws: `useErrorWords`. */
+  readonly wordsOf: (error: unknown) => string
+  /** Reads the file; what it throws is told in place. The signal says that the person went away or lost patience. */
   readonly onFile: (file: File, signal: AbortSignal) => Promise<void>
 }
 
@@ -22,9 +23,8 @@ const endings = { table: ['.xlsx', '.csv', '.txt'], fet: ['.fet'], asc: ['.xml']
 type Trouble = { readonly file: string | undefined; readonly words: string }
 
 /** A place to drop a file, with a button that says the same. A refused file is told in words under it. */
-export function FileDrop({ kind, onFile }: FileDropProps) {
-  const { t } = useTranslation('exchange')
-  const errorWords = useErrorWords()
+export function FileDrop({ kind, wordsOf, onFile }: FileDropProps) {
+  const { t } = useTranslation('app')
   const open = useRef<() => void>(null)
   const running = useRef<AbortController>(undefined)
   const [reading, setReading] = useState<string>()
@@ -45,7 +45,7 @@ export function FileDrop({ kind, onFile }: FileDropProps) {
     try {
       await onFile(file, stop.signal)
     } catch (error) {
-      if (!stop.signal.aborted) setTrouble({ file: file.name, words: errorWords(error) })
+      if (!stop.signal.aborted) setTrouble({ file: file.name, words: wordsOf(error) })
     } finally {
       if (running.current === stop) setReading(undefined)
     }
@@ -90,7 +90,7 @@ export function FileDrop({ kind, onFile }: FileDropProps) {
               setReading(undefined)
             }}
           >
-            {t('wizard.stop')}
+            {t('drop.stop')}
           </Button>
         </div>
       )}

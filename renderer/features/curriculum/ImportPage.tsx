@@ -17,6 +17,7 @@ import { useClient, useQueries } from '../../client/provider.tsx'
 import { saveFile } from '../../client/save-file.ts'
 import { type Outcome, useSending } from '../../client/use-sending.ts'
 import { useErrorWords } from '../../client/words.ts'
+import { FileDrop } from '../../ui/FileDrop.tsx'
 import { LoadingLine } from '../../ui/LoadingLine.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { WorkArea } from '../../ui/SidePanel.tsx'
@@ -28,7 +29,6 @@ import styles from './Curriculum.module.css'
 import { halfChoices, hoursOrZero } from './hours.ts'
 import { NameAnswers } from './NameAnswers.tsx'
 import type { CurriculumPartProps, Made } from './part-props.ts'
-import { WorkbookDrop } from './WorkbookDrop.tsx'
 
 export type ImportPageProps = CurriculumPartProps & { readonly onMade: (made: Made) => void }
 
@@ -69,7 +69,9 @@ export function ImportPage({ view, onVersion, onMade, curriculum }: ImportPagePr
               {can.import ? (
                 <>
                   <p>{t('import.lead')}</p>
-                  <WorkbookDrop
+                  <FileDrop
+                    kind="table"
+                    wordsOf={errorWords}
                     onFile={async (file, signal) => {
                       const next = await client.exchange.readCurriculum({ file }, { signal })
                       if (!signal.aborted) setRead(next)

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { useClient, useQueries } from '../../client/provider.tsx'
 import { useErrorWords } from '../../client/words.ts'
+import { FileDrop } from '../../ui/FileDrop.tsx'
 import { KeyHint } from '../../ui/Keys.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { WorkArea } from '../../ui/SidePanel.tsx'
@@ -12,7 +13,6 @@ import { StatusLine } from '../../ui/StatusLine.tsx'
 import { PageTitle, Toolbar, ToolbarSpace } from '../../ui/Toolbar.tsx'
 import { AscFacts } from './AscFacts.tsx'
 import { type AscDraft, ascSteps, ascWishOf, emptyAscDraft, withAsc } from './asc-draft.ts'
-import { FileDrop } from './FileDrop.tsx'
 import { useRunning } from './FileWizard.tsx'
 import { MatchingTable } from './MatchingTable.tsx'
 import { matchRows, withChoice } from './match-choices.ts'
@@ -88,6 +88,7 @@ function Steps({ draft, onDraft, onGo }: StepsProps) {
 function FileStep({ draft, onDraft, onGo }: StepsProps) {
   const { t } = useTranslation('exchange')
   const client = useClient()
+  const errorWords = useErrorWords()
   const onFile = async (file: File, signal: AbortSignal) => {
     const asc = await client.exchange.readAsc({ file }, { signal })
     if (!signal.aborted) onDraft(() => withAsc(asc))
@@ -98,7 +99,7 @@ function FileStep({ draft, onDraft, onGo }: StepsProps) {
         <div className={styles.scroll}>
           <div className={styles.narrow}>
             <p className={styles.lead}>{t('asc.lead')}</p>
-            <FileDrop kind="asc" onFile={onFile} />
+            <FileDrop kind="asc" wordsOf={errorWords} onFile={onFile} />
           </div>
         </div>
       </WorkArea>

@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next'
 import type { TableRead } from '#contract/exchange'
 import { useClient, useQueries } from '../../client/provider.tsx'
 import { useErrorWords } from '../../client/words.ts'
+import { FileDrop } from '../../ui/FileDrop.tsx'
 import { KeyHint } from '../../ui/Keys.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { PanelSection, SidePanel, WorkArea } from '../../ui/SidePanel.tsx'
 import { StatusLine } from '../../ui/StatusLine.tsx'
-import { FileDrop } from './FileDrop.tsx'
 import styles from './Pages.module.css'
 import { withTable } from './pupil-draft.ts'
 import type { PupilStepProps } from './pupil-step.ts'
@@ -50,7 +50,7 @@ export function FileStep({ draft, onDraft }: PupilStepProps) {
         <div className={styles.scroll}>
           <div className={styles.narrow}>
             <p className={styles.lead}>{t('pupils.file.lead')}</p>
-            <FileDrop kind="table" onFile={onFile} />
+            <FileDrop kind="table" wordsOf={errorWords} onFile={onFile} />
             {problem !== undefined && (
               <Notice tone="bad" live="alert">
                 {errorWords(problem)}

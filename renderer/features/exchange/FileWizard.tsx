@@ -4,12 +4,13 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import type { ImportReport } from '#contract/exchange'
+import { useErrorWords } from '../../client/words.ts'
+import { FileDrop, type FileDropProps } from '../../ui/FileDrop.tsx'
 import { KeyHint } from '../../ui/Keys.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { WorkArea } from '../../ui/SidePanel.tsx'
 import { StatusLine } from '../../ui/StatusLine.tsx'
 import { PageTitle, Toolbar, ToolbarSpace } from '../../ui/Toolbar.tsx'
-import { FileDrop, type FileDropProps } from './FileDrop.tsx'
 import { NotYours } from './NotYours.tsx'
 import styles from './Pages.module.css'
 import { Report, type ReportProps } from './Report.tsx'
@@ -18,7 +19,7 @@ import { ImportFoot, ImportSteps } from './Wizard.tsx'
 const steps = ['file', 'look', 'done'] as const
 export type FileStep = (typeof steps)[number]
 
-export type FileWizardProps = FileDropProps & {
+export type FileWizardProps = Omit<FileDropProps, 'wordsOf'> & {
   readonly words: {
     readonly title: string
     readonly lead: string
@@ -48,6 +49,7 @@ export type FileWizardProps = FileDropProps & {
 export function FileWizard(props: FileWizardProps) {
   const { words, mayImport, step, onStep, fileName, report, onAgain, next } = props
   const { t } = useTranslation('exchange')
+  const errorWords = useErrorWords()
   const [, navigate] = useLocation()
   const isRead = fileName !== undefined
   return (
@@ -84,7 +86,7 @@ export function FileWizard(props: FileWizardProps) {
                 <div className={styles.narrow}>
                   <p className={styles.lead}>{words.lead}</p>
                   {words.obstacle === null ? (
-                    <FileDrop kind={props.kind} onFile={props.onFile} />
+                    <FileDrop kind={props.kind} wordsOf={errorWords} onFile={props.onFile} />
                   ) : (
                     <Notice tone="warning" live="status">
                       {words.obstacle}
